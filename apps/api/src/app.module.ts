@@ -1,0 +1,41 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { AdmissionChecksController } from './admission-checks/admission-checks.controller.js';
+import { ApiKeysController } from './auth/api-keys.controller.js';
+import { Authenticator } from './auth/authenticator.js';
+import { BenchmarksController } from './benchmarks/benchmarks.controller.js';
+import { HardwareProfilesController } from './hardware-profiles/hardware-profiles.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { ModelsController } from './models/models.controller.js';
+import { PlansController } from './plans/plans.controller.js';
+import { SETTINGS, type Settings } from './settings.js';
+import { WorkloadsController } from './workloads/workloads.controller.js';
+
+/** The service on an open database: one controller a noun. */
+@Module({
+  controllers: [
+    AdmissionChecksController,
+    ApiKeysController,
+    BenchmarksController,
+    HardwareProfilesController,
+    HealthController,
+    ModelsController,
+    PlansController,
+    WorkloadsController,
+  ],
+})
+export class AppModule {
+  static on(dataSource: DataSource, settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      providers: [
+        Authenticator,
+        { provide: DataSource, useValue: dataSource },
+        { provide: SETTINGS, useValue: settings },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ROLES, type Role } from '@plimsoll/contract';
+import type { FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { ProblemError } from '../http/problem-error.js';
+import { SETTINGS, type Settings } from '../settings.js';
+import { ApiKeyEntity } from './api-key.entity.js';
+import { FailureLimiter } from './failure-limiter.js';
+import { hashKey } from './key-hash.js';
+
+/** For so long a key that was good is taken for good without asking the database; a revoked one ends here at the latest. */
+const TRUST_MS = 5000;
+const MOST_TRUSTED = 10_000;
+
+interface Trusted {
+  readonly role: Role;
+  readonly expiresAt: number;
+  readonly checkedAt: number;
+}
+
+/** Decides before a body is read whether a request's key is good and its role large enough. */
+@Injectable()
+export class Authenticator {
+  private readonly trusted = new Map<string, Trusted>();
+  private readonly failures = new FailureLimiter();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Fastify's onRequest hook. A route of the API that declares no role is open to nobody. */
+  readonly onRequest = async (request: FastifyRequest): Promise<void> => {
+    const { url, config } = request.routeOptions;
+    const needed = (config as { role?: Role }).role;
+    if (needed === undefined && !url?.startsWith('/v1')) return;
+    const now = Date.now();
+    const role = await this.roleOf(request, now);
+    if (needed === undefined || ROLES.indexOf(role) < ROLES.indexOf(needed)) {
+      throw new ProblemError(
+        'forbidden',
+        `this needs the role ${needed ?? 'of nobody'}; the key has ${role}`,
+      );
+    }
+  };
+
+  /** Forgets what is known of keys, so that a revocation takes effect at once in this process. */
+  forget(): void {
+    this.trusted.clear();
+  }
+
+  private async roleOf(request: FastifyRequest, now: number): Promise<Role> {
+    const key = /^Bearer +([\x21-\x7e]{1,500})$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (key === undefined) throw unauthenticated('send the header Authorization: Bearer KEY');
+    const hash = hashKey(key, this.settings.keySecret);
+    const known = this.trusted.get(hash.toString('base64'));
+    if (known && now - known.checkedAt < TRUST_MS && now < known.expiresAt) return known.role;
+    const found = await this.dataSource.getRepository(ApiKeyEntity).findOneBy({ hash });
+    const expiresAt = found?.expiresAt?.getTime() ?? Infinity;
+    if (!found || found.revokedAt || expiresAt <= now) {
+      const wait = this.failures.fail(request.ip, now);
+      if (wait > 0) {
+        throw new ProblemError('too_many_failures', `wait ${wait} s`, [], { 'retry-after': String(wait) });
+      }
+      throw unauthenticated('the API key is unknown, expired or revoked');
+    }
+    if (this.trusted.size >= MOST_TRUSTED) this.trusted.clear();
+    this.trusted.set(hash.toString('base64'), { role: found.role, expiresAt, checkedAt: now });
+    return found.role;
+  }
+}
+
+function unauthenticated(detail: string): ProblemError {
+  return new ProblemError('unauthenticated', detail, [], { 'www-authenticate': 'Bearer' });
+}

@@ -1,0 +1,78 @@
+import type { Neighbour, NewBenchmark, NewPoint, Warning } from '@plimsoll/contract';
+import { FieldErrors } from '../http/problem-error.js';
+
+/** Fewer runs of a condition than this say little about its noise. */
+const FEW_RUNS = 3;
+
+/** Checks what a schema cannot say of a benchmark; throws a problem that points at each wrong field. */
+export function checkBenchmark({ metric, periodUs, points }: NewBenchmark): void {
+  const errors = new FieldErrors();
+  const isTime = metric.name === 'responseTime';
+  errors.require(!isTime || metric.unit === 'ms', '/metric/unit', 'response times are given in ms');
+  for (const [i, point] of points.entries()) {
+    checkPoint(errors, point, `/points/${i}`, periodUs);
+    errors.require(
+      !point.unreserved || isTime,
+      `/points/${i}/unreserved`,
+      'throughput is measured under a reservation',
+    );
+  }
+  errors.throwIfAny();
+}
+
+function checkPoint(errors: FieldErrors, point: NewPoint, pointer: string, benchmarkPeriodUs: number): void {
+  const periodUs = point.periodUs ?? benchmarkPeriodUs;
+  if (point.unreserved) {
+    errors.require(
+      point.budgetUs === undefined,
+      `${pointer}/budgetUs`,
+      'must be absent where unreserved is true',
+    );
+  } else {
+    errors.require(
+      point.budgetUs !== undefined,
+      `${pointer}/budgetUs`,
+      'is missing (or unreserved must be true)',
+    );
+    errors.require(
+      (point.budgetUs ?? 0) <= periodUs,
+      `${pointer}/budgetUs`,
+      `must not exceed the period, ${periodUs} us`,
+    );
+  }
+  for (const [j, neighbour] of (point.neighbours ?? []).entries()) {
+    checkNeighbour(errors, neighbour, `${pointer}/neighbours/${j}`, periodUs);
+  }
+  const summarised = [point.mean, point.sd, point.n].filter((part) => part !== undefined).length;
+  if (point.samples)
+    errors.require(summarised === 0, pointer, 'must have either samples or mean, sd and n, not both');
+  else errors.require(summarised === 3, pointer, 'must have samples, or all of mean, sd and n');
+}
+
+/** A neighbour's budget must fit its period. */
+export function checkNeighbour(
+  errors: FieldErrors,
+  neighbour: Neighbour,
+  pointer: string,
+  pointPeriodUs: number,
+): void {
+  const periodUs = neighbour.periodUs ?? pointPeriodUs;
+  errors.require(
+    neighbour.budgetUs <= periodUs,
+    `${pointer}/budgetUs`,
+    `must not exceed the period, ${periodUs} us`,
+  );
+}
+
+/** What is allowed, but worth a word. */
+export function warningsOf({ points }: NewBenchmark): Warning[] {
+  const few = points.filter(({ samples, n }) => (samples?.length ?? n ?? 0) < FEW_RUNS).length;
+  return few === 0
+    ? []
+    : [
+        {
+          code: 'few_samples',
+          detail: `${few} of ${points.length} points have fewer than ${FEW_RUNS} runs: bounds will be wide`,
+        },
+      ];
+}

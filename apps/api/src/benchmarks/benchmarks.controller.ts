@@ -1,0 +1,69 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  Benchmark,
+  BenchmarkPage,
+  type BenchmarkSummary,
+  CurvePageQuery,
+  NewBenchmark,
+  type Page,
+  StoredBenchmark,
+} from '@plimsoll/contract';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { curveFilter, pageOf } from '../http/pages.js';
+import { notFound } from '../http/problem-error.js';
+import { Route } from '../http/route.js';
+import { isUuid } from '../http/uuid.js';
+import { valid, validQuery } from '../http/validation.js';
+import { BenchmarkEntity } from './benchmark.entity.js';
+import { presentBenchmark, presentSummary, storeBenchmark } from './benchmarks.js';
+import { PointEntity } from './point.entity.js';
+
+@Controller('v1/benchmarks')
+export class BenchmarksController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Post()
+  @Route({
+    summary: 'Store a benchmark; a repeat answers 200 with the stored one',
+    role: 'admin',
+    body: NewBenchmark,
+    answers: { 201: StoredBenchmark, 200: StoredBenchmark },
+  })
+  async create(
+    @Body(valid(NewBenchmark)) body: NewBenchmark,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StoredBenchmark> {
+    const { created, ...stored } = await storeBenchmark(this.dataSource, body);
+    void reply.status(created ? 201 : 200);
+    return stored;
+  }
+
+  @Get()
+  @Route({
+    summary: 'List benchmarks',
+    role: 'viewer',
+    query: CurvePageQuery,
+    answers: { 200: BenchmarkPage },
+  })
+  async list(@Query(validQuery(CurvePageQuery)) query: CurvePageQuery): Promise<Page<BenchmarkSummary>> {
+    const rows = this.dataSource.getRepository(BenchmarkEntity).createQueryBuilder('benchmark');
+    return pageOf(curveFilter(rows, query), query, presentSummary);
+  }
+
+  @Get(':id')
+  @Route({
+    summary: 'One benchmark, with its raw samples',
+    role: 'viewer',
+    answers: { 200: Benchmark },
+    problems: ['not_found'],
+  })
+  async get(@Param('id') id: string): Promise<Benchmark> {
+    const row = isUuid(id) ? await this.dataSource.getRepository(BenchmarkEntity).findOneBy({ id }) : null;
+    if (!row) throw notFound('benchmark', id);
+    const points = await this.dataSource
+      .getRepository(PointEntity)
+      .find({ where: { benchmarkId: id }, order: { position: 'ASC' } });
+    return presentBenchmark(row, points);
+  }
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  Benchmark,
+  BenchmarkSummary,
+  NewBenchmark,
+  NewPoint,
+  StoredBenchmark,
+  Warning,
+} from '@plimsoll/contract';
+import type { DataSource, EntityManager } from 'typeorm';
+import { ensureProfile } from '../hardware-profiles/hardware-profiles.js';
+import { WorkloadEntity } from '../workloads/workload.entity.js';
+import { BenchmarkEntity } from './benchmark.entity.js';
+import { checkBenchmark, warningsOf } from './benchmark-meaning.js';
+import { identityOf } from './identity.js';
+import { PointEntity } from './point.entity.js';
+
+/** Rows of one INSERT: the protocol takes 65,535 parameters, a point has ten. */
+const ROWS_AT_ONCE = 1000;
+
+/** Stores a benchmark whole or not at all; one that is there already is found again by its content, not stored twice. */
+export async function storeBenchmark(
+  dataSource: DataSource,
+  body: NewBenchmark,
+): Promise<StoredBenchmark & { created: boolean }> {
+  checkBenchmark(body);
+  const identity = identityOf(body);
+  return dataSource.transaction(async (manager) => {
+    const warnings = [...(await ensureNames(manager, body)), ...warningsOf(body)];
+    const id = randomUUID();
+    const inserted = await manager
+      .createQueryBuilder()
+      .insert()
+      .into(BenchmarkEntity)
+      .values({
+        id,
+        identity,
+        hardwareProfile: body.hardwareProfile,
+        workload: body.workload,
+        metricName: body.metric.name,
+        metricUnit: body.metric.unit,
+        origin: body.origin,
+        periodUs: body.periodUs,
+        windowMs: body.windowMs ?? null,
+        pointCount: body.points.length,
+      })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((inserted.raw as unknown[]).length === 0) {
+      const before = await manager.findOneByOrFail(BenchmarkEntity, { identity });
+      const duplicate = {
+        code: 'duplicate',
+        detail: `the same benchmark was stored at ${before.createdAt.toISOString()}`,
+      };
+      return { id: before.id, pointCount: before.pointCount, warnings: [duplicate], created: false };
+    }
+    const rows = body.points.map((point, position) => toRow(id, position, point));
+    for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
+      await manager.insert(PointEntity, rows.slice(first, first + ROWS_AT_ONCE));
+    }
+    return { id, pointCount: rows.length, warnings, created: true };
+  });
+}
+
+/** Benchmarks may name profiles and workloads that are new: they are made, and the uploader is told. */
+async function ensureNames(
+  manager: EntityManager,
+  { hardwareProfile, workload }: NewBenchmark,
+): Promise<Warning[]> {
+  const warnings: Warning[] = [];
+  if (await ensureProfile(manager, hardwareProfile)) {
+    const detail = `hardware profile ${hardwareProfile} was made with default settings`;
+    warnings.push({ code: 'profile_created', detail });
+  }
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(WorkloadEntity)
+    .values({ name: workload })
+    .orIgnore()
+    .execute();
+  return warnings;
+}
+
+function toRow(benchmarkId: string, position: number, point: NewPoint) {
+  const { budgetUs = null, periodUs = null, unreserved = false, neighbours = [] } = point;
+  const { samples = null, mean = null, sd = null, n = null } = point;
+  return { benchmarkId, position, budgetUs, periodUs, unreserved, neighbours, samples, mean, sd, n };
+}
+
+export function presentSummary(row: BenchmarkEntity): BenchmarkSummary {
+  const { id, hardwareProfile, workload, metricName, metricUnit, origin, periodUs, windowMs, pointCount } =
+    row;
+  return {
+    id,
+    hardwareProfile,
+    workload,
+    metric: { name: metricName, unit: metricUnit },
+    origin,
+    periodUs,
+    windowMs,
+    pointCount,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+export function presentBenchmark(row: BenchmarkEntity, points: readonly PointEntity[]): Benchmark {
+  return { ...presentSummary(row), points: points.map(presentPoint) };
+}
+
+/** A point as it was sent: what was absent stays absent. */
+export function presentPoint({
+  benchmarkId,
+  position,
+  unreserved,
+  ...point
+}: PointEntity): NewPoint {
+  const said = Object.fromEntries(Object.entries(point).filter(([, value]) => value !== null));
+  return unreserved ? { ...said, unreserved } : said;
+}

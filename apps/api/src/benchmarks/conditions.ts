@@ -1,0 +1,38 @@
+import type { Neighbour, NewPoint } from '@plimsoll/contract';
+import { type Condition, type NeighbourLoad, neighbourKind, summarise, type Traffic } from '@plimsoll/curves';
+
+/** A point of a throughput benchmark in the terms of the model: shares, kinds, mean and spread of its runs. */
+export function conditionOf(point: NewPoint, benchmarkPeriodUs: number): Condition {
+  const periodUs = point.periodUs ?? benchmarkPeriodUs;
+  const runs = point.samples
+    ? summarise(point.samples)
+    : { mean: point.mean ?? 0, sd: point.sd ?? 0, runs: point.n ?? 1 };
+  return {
+    share: (point.budgetUs ?? 0) / periodUs,
+    periodUs,
+    neighbours: (point.neighbours ?? []).map((neighbour) => loadOf(neighbour, periodUs)),
+    ...runs,
+  };
+}
+
+/** A neighbour in the terms of the model; its period is that of the point where it says none. */
+export function loadOf(neighbour: Neighbour, pointPeriodUs: number): NeighbourLoad {
+  return {
+    kind: neighbourKind(neighbour.workload, neighbour.relation ?? 'core'),
+    share: neighbour.budgetUs / (neighbour.periodUs ?? pointPeriodUs),
+    traffic: trafficOf(neighbour),
+  };
+}
+
+export function trafficOf({
+  trafficMbps,
+  trafficPps,
+}: {
+  trafficMbps?: number;
+  trafficPps?: number;
+}): Traffic {
+  return {
+    ...(trafficMbps === undefined ? {} : { mbps: trafficMbps }),
+    ...(trafficPps === undefined ? {} : { pps: trafficPps }),
+  };
+}

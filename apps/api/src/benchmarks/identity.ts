@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Neighbour, NewBenchmark, NewPoint } from '@plimsoll/contract';
+
+/**
+ * What makes two uploads the same benchmark: profile, workload, metric, origin, and all points with their periods,
+ * whatever the order of points and of neighbours. SHA-256 of a canonical text.
+ */
+export function identityOf({
+  hardwareProfile,
+  workload,
+  metric,
+  origin,
+  periodUs,
+  points,
+}: NewBenchmark): Buffer {
+  const canonical = points.map((point) => JSON.stringify(canonicalPoint(point, periodUs))).sort();
+  const head = JSON.stringify([hardwareProfile, workload, metric.name, metric.unit, origin]);
+  const hash = createHash('sha256').update(head);
+  for (const point of canonical) hash.update('\n').update(point);
+  return hash.digest();
+}
+
+function canonicalPoint(point: NewPoint, benchmarkPeriodUs: number) {
+  const periodUs = point.periodUs ?? benchmarkPeriodUs;
+  const neighbours = (point.neighbours ?? [])
+    .map((each) => JSON.stringify(canonicalNeighbour(each, periodUs)))
+    .sort();
+  const { budgetUs = null, unreserved = false, samples = null, mean = null, sd = null, n = null } = point;
+  return [budgetUs, periodUs, unreserved, neighbours, samples, mean, sd, n];
+}
+
+function canonicalNeighbour(neighbour: Neighbour, pointPeriodUs: number) {
+  const {
+    workload,
+    budgetUs,
+    periodUs = pointPeriodUs,
+    trafficMbps = null,
+    trafficPps = null,
+    relation = 'core',
+  } = neighbour;
+  return [workload, budgetUs, periodUs, trafficMbps, trafficPps, relation];
+}

@@ -1,0 +1,60 @@
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { PROBLEMS, type ProblemCode, type Role } from '@plimsoll/contract';
+import type Type from 'typebox';
+import { schemaReference } from './openapi-schemas.js';
+
+/** What a route promises: who may call it, and what goes in and out, by the schemas that also validate. */
+interface RoutePromise {
+  readonly summary: string;
+  readonly role: Role;
+  readonly body?: Type.TSchema;
+  readonly query?: Type.TObject;
+  /** Answers by status; the first is what success answers. */
+  readonly answers: Readonly<Record<number, Type.TSchema>>;
+  readonly problems?: readonly ProblemCode[];
+}
+
+/** Declares a route's role, status and documentation in one place. */
+export function Route({ summary, role, body, query, answers, problems = [] }: RoutePromise): MethodDecorator {
+  const [status] = Object.keys(answers);
+  const failures = new Set<ProblemCode>([
+    'unauthenticated',
+    'forbidden',
+    'too_many_failures',
+    'unavailable',
+    ...problems,
+  ]);
+  if (body)
+    for (const code of ['unparsable', 'too_large', 'unsupported_media_type', 'invalid'] as const)
+      failures.add(code);
+  if (query) failures.add('invalid');
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of failures)
+    byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);
+  return applyDecorators(
+    HttpCode(Number(status)),
+    RouteConfig({ role }),
+    ApiBearerAuth(),
+    ApiOperation({ summary, description: `Needs the role ${role} or above.` }),
+    ...(body ? [ApiBody({ schema: schemaReference(body) })] : []),
+    ...Object.entries(query?.properties ?? {}).map(([name, schema]) =>
+      ApiQuery({ name, required: false, schema: { ...schema } }),
+    ),
+    ...Object.entries(answers).map(([code, schema]) =>
+      ApiResponse({
+        status: Number(code),
+        description: 'Success',
+        content: { 'application/json': { schema: schemaReference(schema) } },
+      }),
+    ),
+    ...[...byStatus].map(([code, codes]) =>
+      ApiResponse({
+        status: code,
+        description: codes.map((each) => `\`${each}\`: ${PROBLEMS[each].title}`).join('; '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DataSource } from 'typeorm';
+import { AppModule } from '../app.module.js';
+import { Authenticator } from '../auth/authenticator.js';
+import type { Settings } from '../settings.js';
+import { serveMetrics } from './metrics.js';
+import { serveOpenApi } from './openapi.js';
+import { sendProblem } from './problem-filter.js';
+
+/** Room for 10,000 points with a hundred samples each. */
+const BODY_LIMIT = 16 * 1024 * 1024;
+const DASHBOARD = fileURLToPath(new URL('../../../dashboard/dist/', import.meta.url));
+
+/** The HTTP server, not yet listening: API, documents, metrics and dashboard on one port. */
+export async function buildServer(
+  dataSource: DataSource,
+  settings: Settings,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    logger: { level: settings.logLevel, redact: ['req.headers.authorization'] },
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(error, request, reply),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(dataSource, settings), adapter, {
+    bodyParser: false,
+    logger: ['error', 'fatal'],
+  });
+  const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Plain HTTP on a laptop must stay reachable; whoever terminates TLS sets this.
+    strictTransportSecurity: false,
+  });
+  fastify.addHook('onRequest', app.get(Authenticator).onRequest);
+  serveMetrics(fastify);
+  if (existsSync(DASHBOARD)) await app.register(fastifyStatic, { root: DASHBOARD, wildcard: false });
+  serveOpenApi(app);
+  await app.init();
+  return app;
+}

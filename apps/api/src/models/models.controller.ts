@@ -1,0 +1,94 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import {
+  CurvePageQuery,
+  Model,
+  ModelPage,
+  NewModel,
+  type Page,
+  Predictions,
+  PredictRequest,
+} from '@plimsoll/contract';
+import { predict } from '@plimsoll/curves';
+import { DataSource } from 'typeorm';
+import { checkNeighbour } from '../benchmarks/benchmark-meaning.js';
+import { loadOf } from '../benchmarks/conditions.js';
+import { curveFilter, pageOf } from '../http/pages.js';
+import { FieldErrors, notFound } from '../http/problem-error.js';
+import { Route } from '../http/route.js';
+import { isUuid } from '../http/uuid.js';
+import { valid, validQuery } from '../http/validation.js';
+import { ModelEntity } from './model.entity.js';
+import { createModel, presentModel } from './models.js';
+
+@Controller('v1/models')
+export class ModelsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Post()
+  @Route({
+    summary: 'Fit the next version of a model',
+    role: 'admin',
+    body: NewModel,
+    answers: { 201: Model },
+    problems: ['unknown_profile', 'unknown_benchmark', 'too_little_data'],
+  })
+  async create(@Body(valid(NewModel)) body: NewModel): Promise<Model> {
+    return presentModel(await createModel(this.dataSource, body));
+  }
+
+  @Get()
+  @Route({
+    summary: 'List models, the newest first',
+    role: 'viewer',
+    query: CurvePageQuery,
+    answers: { 200: ModelPage },
+  })
+  async list(@Query(validQuery(CurvePageQuery)) query: CurvePageQuery): Promise<Page<Model>> {
+    const rows = this.dataSource.getRepository(ModelEntity).createQueryBuilder('model');
+    return pageOf(curveFilter(rows, query), query, presentModel);
+  }
+
+  @Get(':id')
+  @Route({ summary: 'One model', role: 'viewer', answers: { 200: Model }, problems: ['not_found'] })
+  async get(@Param('id') id: string): Promise<Model> {
+    return presentModel(await this.find(id));
+  }
+
+  @Post(':id/predict')
+  @Route({
+    summary: 'Expected throughput of a run and its one-sided bounds, at each point',
+    role: 'viewer',
+    body: PredictRequest,
+    answers: { 200: Predictions },
+    problems: ['not_found'],
+  })
+  async predict(
+    @Param('id') id: string,
+    @Body(valid(PredictRequest)) body: PredictRequest,
+  ): Promise<Predictions> {
+    const errors = new FieldErrors();
+    for (const [i, { budgetUs, periodUs, neighbours = [] }] of body.points.entries()) {
+      errors.require(
+        budgetUs <= periodUs,
+        `/points/${i}/budgetUs`,
+        `must not exceed the period, ${periodUs} us`,
+      );
+      for (const [j, each] of neighbours.entries())
+        checkNeighbour(errors, each, `/points/${i}/neighbours/${j}`, periodUs);
+    }
+    errors.throwIfAny();
+    const { fit } = await this.find(id);
+    return {
+      predictions: body.points.map(({ budgetUs, periodUs, neighbours = [] }) => {
+        const beside = neighbours.map((neighbour) => loadOf(neighbour, periodUs));
+        return predict(fit, { share: budgetUs / periodUs, periodUs, neighbours: beside }, body.confidence);
+      }),
+    };
+  }
+
+  private async find(id: string): Promise<ModelEntity> {
+    const model = isUuid(id) ? await this.dataSource.getRepository(ModelEntity).findOneBy({ id }) : null;
+    if (!model) throw notFound('model', id);
+    return model;
+  }
+}

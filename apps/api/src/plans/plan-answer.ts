@@ -1,0 +1,54 @@
+import type { Plan as PlanAnswer, PlannedReservation as ReservationAnswer } from '@plimsoll/contract';
+import { type Plan, type PlannedReservation, type PlanRequest, suggestChanges } from '@plimsoll/planner';
+import { toNumber } from '@plimsoll/units';
+
+/** The plan as the API says it: microseconds, and for an infeasible one what would make it fit. */
+export function toPlanAnswer(request: PlanRequest, plan: Plan): PlanAnswer {
+  const { load, test } = plan.admission;
+  const capacity = toNumber(request.capacity);
+  const head = {
+    utilization: load,
+    capacity,
+    admission: { test, load, limit: capacity, slack: capacity - load },
+  };
+  if (plan.feasible)
+    return { feasible: true, ...head, reservations: plan.reservations.map(toReservationAnswer) };
+  const { binding } = plan;
+  return {
+    feasible: false,
+    ...head,
+    reservations: [],
+    binding,
+    wouldFitIf: suggestChanges(request, binding),
+  };
+}
+
+function toReservationAnswer(planned: PlannedReservation): ReservationAnswer {
+  const { vm, budget, period, deadline, isolatedBudget, overprovisioning, predicted, responseTime } = planned;
+  return {
+    vm,
+    budgetUs: budget / 1000,
+    periodUs: period / 1000,
+    ...(deadline === period ? {} : { deadlineUs: deadline / 1000 }),
+    isolatedBudgetUs: isolatedBudget / 1000,
+    overprovisioning,
+    predicted,
+    ...(responseTime
+      ? {
+          responseTime: {
+            boundUs: responseTime.bound / 1000,
+            bound: responseTime.kind,
+            condition: responseTime.condition,
+            demandUs: responseTime.demand / 1000,
+          },
+        }
+      : {}),
+    extrapolated: planned.extrapolated,
+    explanation: planned.explanation.map(({ step, budget: part, detail }) => ({
+      step,
+      budgetUs: part / 1000,
+      detail,
+    })),
+    modelVersion: planned.modelVersion,
+  };
+}

@@ -1,0 +1,107 @@
+import type { PlanRequest as PlanBody, Vm } from '@plimsoll/contract';
+import type { PlanRequest, VmRequest } from '@plimsoll/planner';
+import { decimalFraction, microseconds } from '@plimsoll/units';
+import { checkReservation, toReservation } from '../admission-checks/admission-check.js';
+import { trafficOf } from '../benchmarks/conditions.js';
+import type { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
+import { isDecimal } from '../hardware-profiles/hardware-profiles.js';
+import { FieldErrors, fieldProblem } from '../http/problem-error.js';
+import type { ModelEntity } from '../models/model.entity.js';
+
+const DEFAULT_CONFIDENCE = 0.95;
+
+/** Checks what the schema cannot say of a plan; throws a problem that points at each wrong field. */
+export function checkPlan(body: PlanBody): void {
+  const errors = new FieldErrors();
+  errors.require(
+    isDecimal(body.core?.capacity ?? 1),
+    '/core/capacity',
+    'must have at most nine decimal places',
+  );
+  const names = new Set<string>();
+  for (const [i, vm] of body.vms.entries()) {
+    const pointer = `/vms/${i}`;
+    errors.require(!names.has(vm.name), `${pointer}/name`, `must be unique; ${vm.name} was named before`);
+    names.add(vm.name);
+    const promised = vm.target ?? vm.responseTime ?? vm.reservation;
+    errors.require(
+      promised !== undefined,
+      pointer,
+      'must have at least one of target, responseTime, reservation',
+    );
+    if (vm.reservation) checkReservation(errors, vm.reservation, `${pointer}/reservation`);
+  }
+  errors.throwIfAny();
+  if (body.policy === 'robust') {
+    throw fieldProblem(
+      'not_supported',
+      '/policy',
+      'plans are adaptive so far: leave policy out, or say "adaptive"',
+    );
+  }
+}
+
+/** The request in the terms of the planner. A target without a model of its workload is a problem. */
+export function toPlanRequest(
+  body: PlanBody,
+  profile: HardwareProfileEntity,
+  models: ReadonlyMap<string, ModelEntity>,
+): PlanRequest {
+  const platform = {
+    enforcer: profile.enforcer,
+    granularity: microseconds(profile.granularityUs),
+    switchCost: microseconds(profile.switchCostUs),
+    minPeriod: microseconds(profile.minPeriodUs),
+    maxPeriod: microseconds(profile.maxPeriodUs),
+  };
+  const errors = new FieldErrors();
+  const { minPeriodUs, maxPeriodUs } = profile;
+  for (const [i, { periodUs = minPeriodUs }] of body.vms.entries()) {
+    const legal = periodUs >= minPeriodUs && periodUs <= maxPeriodUs;
+    errors.require(
+      legal,
+      `/vms/${i}/periodUs`,
+      `must lie in ${minPeriodUs}..${maxPeriodUs} us on ${profile.name}`,
+    );
+  }
+  errors.throwIfAny();
+  return {
+    platform,
+    capacity: decimalFraction(body.core?.capacity ?? profile.coreCapacity),
+    confidence: body.confidence ?? DEFAULT_CONFIDENCE,
+    scope: body.scope ?? 'each',
+    extrapolate: body.extrapolate ?? false,
+    vms: body.vms.map((vm, i) => toVm(vm, `/vms/${i}`, models.get(vm.workload))),
+  };
+}
+
+function toVm(vm: Vm, pointer: string, model: ModelEntity | undefined): VmRequest {
+  if (vm.target && !model) {
+    throw fieldProblem(
+      'model_missing',
+      `${pointer}/workload`,
+      `${vm.workload} has no promoted model on this profile: fit one by POST /v1/models`,
+    );
+  }
+  const { responseTime, reservation, minInterarrivalUs, periodUs } = vm;
+  return {
+    name: vm.name,
+    workload: vm.workload,
+    vcpus: vm.vcpus ?? 1,
+    traffic: trafficOf(vm),
+    ...(vm.target ? { target: vm.target.throughput } : {}),
+    ...(responseTime
+      ? {
+          responseTime: {
+            deadline: microseconds(responseTime.deadlineUs),
+            demand: microseconds(responseTime.demandUs),
+            bursts: responseTime.bursts ?? 1,
+          },
+        }
+      : {}),
+    ...(reservation ? { reservation: toReservation(reservation) } : {}),
+    ...(periodUs === undefined ? {} : { period: microseconds(periodUs) }),
+    ...(minInterarrivalUs === undefined ? {} : { minInterarrival: microseconds(minInterarrivalUs) }),
+    ...(model ? { model: model.fit, modelVersion: model.version } : {}),
+  };
+}

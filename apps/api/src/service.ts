@@ -1,0 +1,58 @@
+import { ensureBootstrapKey } from './auth/bootstrap-key.js';
+import { atStartup, openDatabase } from './database/data-source.js';
+import { joinEmbeddedServer } from './database/embedded/embedded-server.js';
+import { loadExamples } from './examples/load-examples.js';
+import { buildServer } from './http/server.js';
+import type { Settings } from './settings.js';
+import { StartupError } from './startup-error.js';
+
+export interface Service {
+  /** Where it listens, such as http://127.0.0.1:3000. */
+  readonly url: string;
+  /** Answers what is under way, then closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything: database, schema, first key, examples, server. Throws a StartupError in one line. */
+export async function startService(settings: Settings, log: (line: string) => void): Promise<Service> {
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (let step = undo.pop(); step; step = undo.pop()) await step();
+  };
+  try {
+    let url = settings.databaseUrl;
+    if (url === null) {
+      const server = await joinEmbeddedServer({ dataDir: settings.dataDir, log });
+      undo.push(() => server.leave());
+      url = server.url;
+    }
+    const dataSource = await openDatabase(url);
+    undo.push(() => dataSource.destroy());
+    await atStartup(dataSource, async () => {
+      await ensureBootstrapKey(dataSource, settings, log);
+      await loadExamples(dataSource, log);
+    });
+    const app = await buildServer(dataSource, settings);
+    undo.push(() => app.close());
+    await listen(app, settings);
+    return { url: await app.getUrl(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function listen(app: Awaited<ReturnType<typeof buildServer>>, { host, port }: Settings): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new StartupError(`port ${port} is in use: stop what listens there, or set PORT`);
+    if (code === 'EACCES')
+      throw new StartupError(`port ${port} needs rights that this user lacks: set PORT above 1023`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartupError(`HOST ${host} is no address of this machine`);
+    throw error;
+  }
+}

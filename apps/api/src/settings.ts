@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { StartupError } from './startup-error.js';
+
+/** The token under which the settings are injected. */
+export const SETTINGS = Symbol('settings');
+
+/** What the environment says. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  /** A PostgreSQL server; null for the embedded one below dataDir. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** The bootstrap admin key; null where one is to be made. */
+  readonly adminKey: string | null;
+  /** Keys the hash of API keys, so that a stolen table cannot be tried against guesses. */
+  readonly keySecret: string | null;
+  readonly logLevel: string;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** Reads and checks the environment. Throws a StartupError that names the variable. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const port = env['PORT'] || '3000';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
+    throw new StartupError(`PORT must be a number from 0 to 65535, not "${port}"`);
+  }
+  const logLevel = env['LOG_LEVEL'] || (env['NODE_ENV'] === 'production' ? 'info' : 'warn');
+  if (!LOG_LEVELS.includes(logLevel)) {
+    throw new StartupError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}"`);
+  }
+  return {
+    host: env['HOST'] || '127.0.0.1',
+    port: Number(port),
+    databaseUrl: databaseUrl(env['DATABASE_URL']),
+    dataDir: resolve(env['PLIMSOLL_DATA_DIR'] || '.plimsoll'),
+    adminKey: env['PLIMSOLL_ADMIN_KEY'] || null,
+    keySecret: env['PLIMSOLL_KEY_SECRET'] || null,
+    logLevel,
+  };
+}
+
+function databaseUrl(text: string | undefined): string | null {
+  if (!text) return null;
+  if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
+  throw new StartupError('DATABASE_URL must look like postgresql://user:password@host:5432/database');
+}

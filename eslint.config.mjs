@@ -1,0 +1,92 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+const lib = (name, ...dependencies) => ({
+  sourceTag: `lib:${name}`,
+  onlyDependOnLibsWithTags: dependencies.map((dependency) => `lib:${dependency}`),
+});
+
+/** Allowed directions between projects (docs/architecture.md); anything else is an error. */
+const directions = [
+  lib('units'),
+  lib('contract'),
+  lib('realtime', 'units'),
+  lib('curves', 'units'),
+  lib('planner', 'units', 'realtime', 'curves'),
+  { sourceTag: 'migrations', onlyDependOnLibsWithTags: [] },
+  {
+    sourceTag: 'app:api',
+    onlyDependOnLibsWithTags: [
+      'lib:contract',
+      'lib:units',
+      'lib:realtime',
+      'lib:curves',
+      'lib:planner',
+      'migrations',
+    ],
+  },
+  { sourceTag: 'app:dashboard', onlyDependOnLibsWithTags: ['lib:contract'] },
+  { sourceTag: 'checks', onlyDependOnLibsWithTags: ['*'] },
+];
+
+/** The libraries compute: no server, no database, no file, no clock, no dice of their own. */
+const pure = {
+  files: ['libs/*/src/**/*.ts'],
+  ignores: ['**/*.spec.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: '^(node:|@nestjs/|typeorm|pg($|/)|fs$|path$|crypto$)',
+            message: 'libs are pure: no Node, Nest or database',
+          },
+        ],
+      },
+    ],
+    'no-restricted-properties': [
+      'error',
+      { object: 'Date', property: 'now', message: 'pass the time in' },
+      { object: 'Math', property: 'random', message: 'pass a seeded generator in' },
+    ],
+    'no-restricted-globals': ['error', 'process', 'Buffer', 'setTimeout', 'setInterval'],
+  },
+};
+
+export default [
+  { ignores: ['**/dist', '**/node_modules', 'test-output'] },
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    plugins: { '@nx': nx },
+    languageOptions: {
+      parserOptions: {
+        project: [
+          './tsconfig.tests.json',
+          './libs/*/tsconfig.json',
+          './apps/*/tsconfig.json',
+          './migrations/tsconfig.json',
+        ],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { depConstraints: directions, allow: [] }],
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // A field that is taken out so that the rest goes on without it.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', 'e2e/**/*.ts', 'bench/**/*.ts'],
+    rules: { 'no-console': 'off', 'max-lines': 'off' },
+  },
+  pure,
+];

@@ -1,0 +1,84 @@
+import Type from 'typebox';
+import { PageOf } from './page.js';
+import { DurationUs, Exactly, Id, Instant, MAX_ITEMS, Name, TrafficMbps, TrafficPps } from './primitives.js';
+
+export const Neighbour = Exactly(
+  {
+    workload: Name,
+    budgetUs: DurationUs,
+    periodUs: Type.Optional(DurationUs),
+    trafficMbps: Type.Optional(TrafficMbps),
+    trafficPps: Type.Optional(TrafficPps),
+    relation: Type.Optional(Type.Union([Type.Literal('core'), Type.Literal('smt'), Type.Literal('llc')])),
+  },
+  { description: 'A VM that ran beside; periodUs is that of the point, relation "core", where absent' },
+);
+export type Neighbour = Type.Static<typeof Neighbour>;
+
+const Sample = Type.Number({ minimum: 0, maximum: 1e15, description: 'One run, in the unit of the metric' });
+
+export const NewPoint = Exactly(
+  {
+    budgetUs: Type.Optional(DurationUs),
+    periodUs: Type.Optional(DurationUs),
+    unreserved: Type.Optional(
+      Type.Boolean({ description: 'Measured without a reservation; then budgetUs is absent' }),
+    ),
+    neighbours: Type.Optional(Type.Array(Neighbour, { maxItems: 100 })),
+    samples: Type.Optional(Type.Array(Sample, { minItems: 1, maxItems: 100_000 })),
+    mean: Type.Optional(Sample),
+    sd: Type.Optional(Sample),
+    n: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })),
+  },
+  { description: 'One condition: either the samples of its runs, or their mean, sd and n' },
+);
+export type NewPoint = Type.Static<typeof NewPoint>;
+
+export const Metric = Exactly({
+  name: Type.Union([Type.Literal('throughput'), Type.Literal('responseTime')]),
+  unit: Type.String({ minLength: 1, maxLength: 40, description: 'Such as req/s; ms for responseTime' }),
+});
+const Origin = Type.Union([Type.Literal('measured'), Type.Literal('simulated')]);
+const WindowMs = Type.Number({
+  exclusiveMinimum: 0,
+  maximum: 86_400_000,
+  description: 'How long one sample was averaged over',
+});
+
+export const NewBenchmark = Exactly({
+  hardwareProfile: Name,
+  workload: Name,
+  metric: Metric,
+  origin: Origin,
+  periodUs: DurationUs,
+  windowMs: Type.Optional(WindowMs),
+  points: Type.Array(NewPoint, { minItems: 1, maxItems: MAX_ITEMS }),
+});
+export type NewBenchmark = Type.Static<typeof NewBenchmark>;
+
+export const Warning = Exactly({ code: Type.String(), detail: Type.String() });
+export type Warning = Type.Static<typeof Warning>;
+
+export const StoredBenchmark = Exactly({
+  id: Id,
+  pointCount: Type.Integer({ minimum: 1 }),
+  warnings: Type.Array(Warning),
+});
+export type StoredBenchmark = Type.Static<typeof StoredBenchmark>;
+
+export const BenchmarkSummary = Exactly({
+  id: Id,
+  hardwareProfile: Name,
+  workload: Name,
+  metric: Metric,
+  origin: Origin,
+  periodUs: DurationUs,
+  windowMs: Type.Union([WindowMs, Type.Null()]),
+  pointCount: Type.Integer(),
+  createdAt: Instant,
+});
+export type BenchmarkSummary = Type.Static<typeof BenchmarkSummary>;
+
+export const Benchmark = Exactly({ ...BenchmarkSummary.properties, points: Type.Array(NewPoint) });
+export type Benchmark = Type.Static<typeof Benchmark>;
+export const BenchmarkPage = PageOf(BenchmarkSummary);

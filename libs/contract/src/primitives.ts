@@ -1,0 +1,61 @@
+import Type from 'typebox';
+
+/** What the name of a profile, workload or VM looks like; names end up in shell lines, XML and cgroup paths. */
+export const NAME_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$';
+/** The longest duration that the API takes: one hour. */
+export const MAX_DURATION_US = 3_600_000_000;
+/** The most reservations, VMs or points in one call. */
+export const MAX_ITEMS = 10_000;
+
+export const Name = Type.String({
+  pattern: NAME_PATTERN,
+  description: 'A letter or digit, then up to 99 letters, digits or any of . _ : -',
+});
+
+export const DurationUs = Type.Integer({
+  minimum: 1,
+  maximum: MAX_DURATION_US,
+  description: 'Microseconds, 1 to 3,600,000,000 (one hour)',
+});
+
+export const DurationNs = Type.Integer({
+  minimum: 1,
+  maximum: MAX_DURATION_US * 1000,
+  description: 'Nanoseconds, 1 to 3,600,000,000,000 (one hour)',
+});
+
+export const Capacity = Type.Number({
+  exclusiveMinimum: 0,
+  maximum: 1,
+  description:
+    'Share of a core that reservations may fill: above 0, at most 1, read as decimal text of at most 9 places',
+});
+
+export const Confidence = Type.Number({
+  minimum: 0.5,
+  maximum: 0.999,
+  description: 'One-sided: the probability that a run is at or above the lower bound',
+});
+
+export const Throughput = Type.Number({
+  exclusiveMinimum: 0,
+  maximum: 1e15,
+  description: 'In the unit of the metric',
+});
+export const TrafficMbps = Type.Number({
+  minimum: 0,
+  maximum: 10_000_000,
+  description: 'Megabits per second',
+});
+export const TrafficPps = Type.Number({
+  minimum: 0,
+  maximum: 10_000_000_000,
+  description: 'Packets per second',
+});
+export const Id = Type.String({ format: 'uuid' });
+export const Instant = Type.String({ format: 'date-time', description: 'RFC 3339, UTC' });
+
+/** An object that knows its fields: whatever else is sent is an error, since a misspelt option must not be ignored. */
+export function Exactly<T extends Type.TProperties>(properties: T, options: Type.TObjectOptions = {}) {
+  return Type.Object(properties, { additionalProperties: false, ...options });
+}

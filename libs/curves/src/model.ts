@@ -1,0 +1,155 @@
+import { median } from 'simple-statistics';
+import { type Condition, mixKey } from './condition.js';
+import { fitInterference, type Interference } from './interference.js';
+import { isolatedFamilies } from './isolated/families.js';
+import type { CurvePoint, IsolatedFit } from './isolated/family.js';
+import { meanThroughput } from './prediction.js';
+import { fitRunToRun, type RunToRun, runVariance } from './run-to-run.js';
+
+/** Shares, periods and mixes of neighbours that were measured; outside of them a prediction is extrapolated. */
+export interface Hull {
+  readonly minShare: number;
+  readonly maxShare: number;
+  readonly periodsUs: readonly number[];
+  readonly mixes: readonly string[];
+  readonly maxNeighbours: number;
+}
+
+/** Throughput of a workload on a hardware profile, alone and beside neighbours. Plain data: what is stored. */
+export interface ThroughputModel {
+  readonly isolated: IsolatedFit;
+  readonly interference: Interference;
+  readonly runToRun: RunToRun;
+  /** Relative sd of condition means around the model beyond what noise explains. */
+  readonly lackOfFit: number;
+  /** Degrees of freedom of the bounds: conditions less parameters. */
+  readonly degrees: number;
+  readonly hull: Hull;
+  readonly diagnostics: {
+    readonly conditions: number;
+    readonly runs: number;
+    readonly rSquared: number;
+    readonly medianRelativeError: number;
+  };
+}
+
+/** Why no model can be fitted; the message says what data would do. */
+export class TooLittleData extends Error {}
+
+/** Fits, then again with the noise and the lack of fit that the fit before found. */
+const PASSES = 3;
+
+/**
+ * Fits a model to conditions of one workload on one profile: the isolated curve by weighted least squares, then the
+ * slowdown by neighbours from all shares together, then what neither explains. Throws TooLittleData.
+ */
+export function fitModel(conditions: readonly Condition[]): ThroughputModel {
+  const usable = conditions.filter(({ mean }) => mean > 0);
+  const alone = usable.filter(({ neighbours }) => neighbours.length === 0);
+  const shares = alone.map(({ share }) => share);
+  if (new Set(shares).size < 2) {
+    throw new TooLittleData('a model needs throughput above 0 at two shares or more without neighbours');
+  }
+  const loaded = usable.filter(({ neighbours }) => neighbours.length > 0);
+  const spreads = usable
+    .filter(({ runs }) => runs > 1)
+    .map(({ share, mean, sd, runs }) => ({ share, variance: (sd / mean) ** 2, degrees: runs - 1 }));
+  let runToRun: RunToRun | null = spreads.length > 0 ? fitRunToRun(spreads) : null;
+  let lackOfFit = 0;
+  for (let pass = 1; ; pass += 1) {
+    // Relative variance of a condition's mean; equal for all until something is known.
+    const variance = ({ share, runs }: Condition) =>
+      (runToRun ? runVariance(runToRun, share) / runs : 1e-4) + lackOfFit ** 2;
+    const isolated = fitIsolated(
+      alone.map((condition) => ({ ...condition, variance: variance(condition) * condition.mean ** 2 })),
+    );
+    const interference = fitInterference(
+      loaded.map((condition) => ({
+        condition,
+        loss: Math.log(
+          meanThroughput({ isolated, interference: NONE }, condition.share, []) / condition.mean,
+        ),
+        variance: variance(condition),
+      })),
+    );
+    const curves = { isolated, interference };
+    const residuals = usable.map((c) => c.mean / meanThroughput(curves, c.share, c.neighbours) - 1);
+    const degrees = usable.length - isolated.freeParameters - freeEffects(interference);
+    if (degrees < 1)
+      throw new TooLittleData('a model needs more conditions (shares, neighbours) than it has parameters');
+    // Without a repeated condition, noise and lack of fit cannot be told apart: all scatter counts as noise.
+    runToRun ??= fitRunToRun(
+      usable.map(({ share }, i) => ({ share, variance: (residuals[i] ?? 0) ** 2, degrees })),
+    );
+    if (pass === PASSES) {
+      return {
+        ...curves,
+        runToRun,
+        lackOfFit,
+        degrees,
+        hull: hullOf(usable, shares),
+        diagnostics: diagnose(usable, residuals),
+      };
+    }
+    lackOfFit = excessSd(residuals, usable, runToRun, degrees);
+  }
+}
+
+const NONE: Interference = { form: 'exponential-slowdown', kinds: [] };
+
+function fitIsolated(points: readonly CurvePoint[]): IsolatedFit {
+  for (const family of isolatedFamilies) {
+    const fit = family.fit(points);
+    if (fit) return fit;
+  }
+  throw new TooLittleData('throughput without neighbours must rise with the share');
+}
+
+function freeEffects({ kinds }: Interference): number {
+  return kinds.reduce(
+    (n, { perShare, perTraffic }) => n + (perShare.value > 0 ? 1 : 0) + (perTraffic?.value ? 1 : 0),
+    0,
+  );
+}
+
+/** Sd of condition means beyond run-to-run noise, by the method of moments (DerSimonian and Laird 1986). */
+function excessSd(
+  residuals: readonly number[],
+  conditions: readonly Condition[],
+  noise: RunToRun,
+  degrees: number,
+): number {
+  const weights = conditions.map(({ share, runs }) => runs / runVariance(noise, share));
+  const scatter = residuals.reduce((sum, residual, i) => sum + residual ** 2 * (weights[i] ?? 0), 0);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return Math.sqrt(Math.max(0, (scatter - degrees) / total));
+}
+
+function hullOf(conditions: readonly Condition[], isolatedShares: readonly number[]): Hull {
+  return {
+    minShare: Math.min(...isolatedShares),
+    maxShare: Math.max(...isolatedShares),
+    periodsUs: [...new Set(conditions.map(({ periodUs }) => periodUs))].sort((a, b) => a - b),
+    mixes: [...new Set(conditions.map(({ neighbours }) => mixKey(neighbours)))].sort(),
+    maxNeighbours: Math.max(...conditions.map(({ neighbours }) => neighbours.length)),
+  };
+}
+
+function diagnose(
+  conditions: readonly Condition[],
+  residuals: readonly number[],
+): ThroughputModel['diagnostics'] {
+  const centre = conditions.reduce((sum, { mean }) => sum + mean, 0) / conditions.length;
+  const total = conditions.reduce((sum, { mean }) => sum + (mean - centre) ** 2, 0);
+  // residual = mean / fitted - 1, so mean - fitted = mean * residual / (1 + residual).
+  const left = conditions.reduce((sum, { mean }, i) => {
+    const residual = residuals[i] ?? 0;
+    return sum + ((mean * residual) / (1 + residual)) ** 2;
+  }, 0);
+  return {
+    conditions: conditions.length,
+    runs: conditions.reduce((sum, { runs }) => sum + runs, 0),
+    rSquared: total > 0 ? 1 - left / total : 1,
+    medianRelativeError: median(residuals.map(Math.abs)),
+  };
+}

@@ -1,0 +1,98 @@
+import type { NeighbourLoad, ThroughputModel } from '@plimsoll/curves';
+import { type Candidate, curveOf, leastTargetBudget, targetOnCore, usefulShare } from './candidate.js';
+import type { ExplanationStep } from './plan.js';
+
+/** Budgets of the steps are searched to the microsecond, whatever the platform's granularity. */
+const MICROSECOND = 1000;
+/** At this confidence the bound is the expectation. */
+const EXPECTATION = 0.5;
+
+/**
+ * The chain that leads to `budget`: isolated, interference, confidence, period, least measured share, response time,
+ * rounding. Each step is the difference that it makes to the least budget; together they are the budget.
+ */
+export function explain(
+  candidate: Candidate,
+  budget: number,
+  neighbours: readonly NeighbourLoad[],
+): ExplanationStep[] {
+  const { vm } = candidate;
+  if (vm.reservation) return [{ step: 'given', budget, detail: 'taken as it stands' }];
+  const chain = new Chain();
+  if (vm.target !== undefined && vm.model) explainTarget(chain, candidate, vm.model, neighbours);
+  if (candidate.responseBudget > chain.total) {
+    chain.reach(
+      candidate.responseBudget,
+      'response-time',
+      'least budget that answers every request by its deadline',
+    );
+  }
+  chain.reach(budget, 'rounding', `up to whole granules of ${candidate.grain / 1000} us`);
+  return chain.steps;
+}
+
+function explainTarget(
+  chain: Chain,
+  candidate: Candidate,
+  model: ThroughputModel,
+  neighbours: readonly NeighbourLoad[],
+): void {
+  const plain = { ...candidate, overheadShare: 0 };
+  const unbounded = { ...model, hull: { ...model.hull, minShare: 0 } };
+  const least = (
+    who: Candidate,
+    what: ThroughputModel,
+    beside: readonly NeighbourLoad[],
+    confidence: number,
+  ) =>
+    leastTargetBudget(who, what, curveOf(who, model, beside, confidence), {
+      grain: MICROSECOND,
+      extrapolate: true,
+    });
+  const target = `${targetOnCore(candidate.vm)}${candidate.vm.vcpus > 1 ? ` (1/${candidate.vm.vcpus} of the target)` : ''}`;
+  chain.reach(least(plain, unbounded, [], EXPECTATION), 'isolated', `expected throughput ${target} alone`);
+  chain.reach(least(plain, unbounded, neighbours, EXPECTATION), 'interference', describe(model, neighbours));
+  const margin = `a run reaches the target with probability ${candidate.confidence}`;
+  chain.reach(least(plain, unbounded, neighbours, candidate.confidence), 'confidence', margin);
+  chain.reach(
+    least(candidate, unbounded, neighbours, candidate.confidence),
+    'period',
+    'context switches of a shorter period than measured',
+  );
+  const floor = `no share below the least measured one, ${model.hull.minShare}`;
+  chain.reach(least(candidate, model, neighbours, candidate.confidence), 'least-share', floor);
+}
+
+/** The neighbours, with the traffic that was said or is assumed of them. */
+function describe(model: ThroughputModel, neighbours: readonly NeighbourLoad[]): string {
+  if (neighbours.length === 0) return 'no neighbours';
+  const words = neighbours.map(({ kind, share, traffic }) => {
+    const effect = model.interference.kinds.find((known) => known.kind === kind);
+    const name = `${kind} at ${(share * 100).toFixed(1)}%`;
+    if (!effect) return `${name} (never measured: taken for the worst kind known)`;
+    if (!effect.trafficUnit) return name;
+    const said = traffic[effect.trafficUnit];
+    return said === undefined
+      ? `${name} with ${effect.maxTraffic} ${effect.trafficUnit} (assumed: the most measured)`
+      : `${name} with ${said} ${effect.trafficUnit}`;
+  });
+  return `beside ${words.join(', ')}`;
+}
+
+/** Steps that add up: each reaches for a budget and adds what is missing; one that adds nothing is left out. */
+class Chain {
+  readonly steps: ExplanationStep[] = [];
+  total = 0;
+
+  reach(budget: number | null, step: ExplanationStep['step'], detail: string): void {
+    if (budget === null || (budget === this.total && step !== 'isolated' && step !== 'interference')) return;
+    this.steps.push({ step, budget: budget - this.total, detail });
+    this.total = budget;
+  }
+}
+
+/** What the model expects of the planned budget. */
+export function predictedOf(candidate: Candidate, budget: number, neighbours: readonly NeighbourLoad[]) {
+  const { model } = candidate.vm;
+  return model ? curveOf(candidate, model, neighbours).at(usefulShare(candidate, budget)) : null;
+}

@@ -1,0 +1,4 @@
+export * from './bandwidth.js';
+export * from './fraction.js';
+export * from './time.js';
+export * from './unreachable.js';

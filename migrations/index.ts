@@ -1,0 +1,4 @@
+import { FirstTables1795300000000 } from './1795300000000-first-tables.js';
+
+/** Every migration, oldest first. Listed one by one: what runs on a database is decided here, not by a file pattern. */
+export const migrations = [FirstTables1795300000000];

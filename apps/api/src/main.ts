@@ -36,6 +36,8 @@ function quote(path: string): string {
 }
 
 async function main(): Promise<void> {
+  // Whoever read our words may go away (npm start | head): the service stays.
+  process.stdout.on('error', () => undefined);
   const settings = readSettings(process.env);
   // A signal that comes before the service is up takes effect as soon as it can be stopped.
   const started = startService(settings, log);

@@ -48,7 +48,9 @@ async function listen(app: Awaited<ReturnType<typeof buildServer>>, { host, port
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
-      throw new StartupError(`port ${port} is in use: stop what listens there, or set PORT`);
+      throw new StartupError(
+        `port ${port} is in use: stop what listens there, or start with another one, such as PORT=${port + 1}`,
+      );
     if (code === 'EACCES')
       throw new StartupError(`port ${port} needs rights that this user lacks: set PORT above 1023`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')

@@ -110,12 +110,7 @@ export function presentBenchmark(row: BenchmarkEntity, points: readonly PointEnt
 }
 
 /** A point as it was sent: what was absent stays absent. */
-export function presentPoint({
-  benchmarkId,
-  position,
-  unreserved,
-  ...point
-}: PointEntity): NewPoint {
+export function presentPoint({ benchmarkId, position, unreserved, ...point }: PointEntity): NewPoint {
   const said = Object.fromEntries(Object.entries(point).filter(([, value]) => value !== null));
   return unreserved ? { ...said, unreserved } : said;
 }

@@ -7,6 +7,9 @@ import { ifPresent } from './file-errors.js';
 /** The account that PostgreSQL runs as; `undefined` is our own. */
 export type Account = { uid: number; gid: number } | undefined;
 
+/** The whole environment of PostgreSQL's programs: nothing in ours may change what they do or say. */
+export const ENVIRONMENT = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
+
 /**
  * PostgreSQL refuses to run as root. Under root it runs as the owner of what is already in `home` (another
  * account can not read that), else as `postgres`, else as `nobody`.
@@ -29,7 +32,7 @@ export async function serverAccount(home: string): Promise<Account> {
 
 /** Whether `account` can run this program: asked by trying, since no mode bits tell of ACLs or of mounts. */
 export async function canRun(account: Account, file: string, ...args: string[]): Promise<boolean> {
-  return promisify(execFile)(file, args, { ...account, cwd: '/' }).then(
+  return promisify(execFile)(file, args, { ...account, cwd: '/', env: ENVIRONMENT }).then(
     () => true,
     () => false,
   );

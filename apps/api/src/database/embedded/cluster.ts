@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { chown, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartupError } from '../../startup-error.js';
-import type { Account } from './account.js';
+import { type Account, ENVIRONMENT } from './account.js';
 import { type Binaries, findBinaries } from './binaries.js';
 import { prepareHome } from './cluster-home.js';
 import { createDirectoryOnce, createFileOnce } from './create-once.js';
@@ -13,9 +13,6 @@ import { ServerLog } from './server-log.js';
 
 /** Superuser of the cluster, and the database that the service uses. */
 export const OWNER = 'plimsoll';
-
-/** The whole environment of PostgreSQL's programs: none of ours may change what they do or say. */
-export const ENVIRONMENT = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
 
 export interface Cluster {
   /** Real path of PostgreSQL's data directory. */

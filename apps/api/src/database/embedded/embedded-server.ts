@@ -47,17 +47,19 @@ export async function joinEmbeddedServer(options: {
 }): Promise<EmbeddedServer> {
   const dataDir = resolve(options.dataDir);
   const { log } = options;
-  const cluster = await prepareCluster(dataDir, log).catch((error: unknown) => {
+  try {
+    const cluster = await prepareCluster(dataDir, log);
+    const lease = await join(cluster, log);
+    return {
+      url: `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${lease.postmaster.port}/${OWNER}`,
+      leave: () => lease.leave(),
+    };
+  } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new StartupError(
       `The data directory ${dataDir} can not be used (${error.message}): set PLIMSOLL_DATA_DIR to one that can be written`,
     );
-  });
-  const lease = await join(cluster, log);
-  return {
-    url: `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${lease.postmaster.port}/${OWNER}`,
-    leave: () => lease.leave(),
-  };
+  }
 }
 
 async function join(cluster: Cluster, log: (line: string) => void): Promise<Lease> {

@@ -5,7 +5,8 @@ import { link, readFile, readlink, rename, unlink } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { type Cluster, ENVIRONMENT } from './cluster.js';
+import { ENVIRONMENT } from './account.js';
+import type { Cluster } from './cluster.js';
 import { ifPresent, isSystemError } from './file-errors.js';
 
 /** PostgreSQL's first process, that listens and starts the others. */

@@ -19,6 +19,11 @@ describe('admitRtGroups', () => {
     expect(admitRtGroups(capacity, [group(40, 60), group(4, 20)]).admitted).toBe(true);
   });
 
+  it('puts the smaller of two budgets with one period first: (60, 100) beside (20, 100) fits, the other way round not', () => {
+    expect(admitRtGroups(capacity, [group(60, 100), group(20, 100)]).admitted).toBe(true);
+    expect(admitRtGroups(capacity, [group(60, 100), group(21, 100)])).toMatchObject({ admitted: false });
+  });
+
   it('refuses bandwidth beyond the capacity', () => {
     expect(admitRtGroups(capacity, [group(96, 100)])).toMatchObject({ admitted: false, test: 'utilization' });
   });

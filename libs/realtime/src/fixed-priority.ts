@@ -4,7 +4,7 @@ import type { Reservation } from './reservation.js';
 
 /**
  * Whether throttled fixed-priority groups (enforcer `rt-group`) all get their budgets in every period, at
- * rate-monotonic priorities (equal periods: in the order given). Each group is a deferrable server: in a window of
+ * rate-monotonic priorities (of equal periods the larger budget lowest, since each budget above counts twice). Each group is a deferrable server: in a window of
  * length t, one of higher priority takes at most (1 + ceil((t - Q) / P)) Q, since it may run at the end of one period
  * and at once in the next. Sufficient; bandwidth within `capacity` is necessary too, and exact.
  */
@@ -12,7 +12,7 @@ export function admitRtGroups(capacity: Fraction, reservations: readonly Reserva
   const bandwidth = totalBandwidth(reservations);
   const load = bandwidth.toNumber();
   if (bandwidth.compare(capacity) > 0) return { admitted: false, test: 'utilization', load, violation: null };
-  const byPriority = [...reservations].sort((a, b) => a.period - b.period);
+  const byPriority = [...reservations].sort((a, b) => a.period - b.period || a.budget - b.budget);
   for (const [index, server] of byPriority.entries()) {
     const higher = byPriority.slice(0, index);
     const { finish, demand } = finishTime(server, higher);

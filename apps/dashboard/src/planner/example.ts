@@ -3,9 +3,9 @@ import type { Client } from '../client.js';
 import { newVm, type PlanDraft, type VmDraft } from './draft.js';
 
 /** Promises that the shipped benchmarks can keep; for other workloads the model is asked. */
-const TARGETS: Record<string, number> = { http: 2500, compute: 60 };
+const TARGETS: Record<string, number> = { http: 2500, compute: 40 };
 /** A share that leaves room for a second VM and a neighbour. */
-const EXAMPLE_SHARE = 0.25;
+const EXAMPLE_SHARE = 0.2;
 
 /** A first plan that the loaded models can answer: two workloads, and a neighbour that was seen to cost them. */
 export async function examplePlan(
@@ -40,7 +40,7 @@ async function achievable(client: Client, modelId: string, periodUs: number): Pr
   return Number((predictions[0]?.lower ?? 0).toPrecision(2));
 }
 
-/** A neighbour with traffic, reserved as it was measured: what it does to the others is the point of the plan. */
+/** A neighbour with traffic and half the share it was measured with: what it does to the others is the point of the plan. */
 function neighbourRow({ interference, diagnostics }: Model): VmDraft[] {
   const kind = interference.kinds.find(({ trafficUnit, maxTraffic }) => trafficUnit === 'Mbps' && maxTraffic);
   const periodUs = diagnostics.hull.periodsUs[0];
@@ -50,7 +50,7 @@ function neighbourRow({ interference, diagnostics }: Model): VmDraft[] {
       name: `${kind.workload}-1`,
       workload: kind.workload,
       promise: 'reservation',
-      budgetUs: String(Math.round(kind.maxShare * periodUs)),
+      budgetUs: String(Math.round((kind.maxShare * periodUs) / 2)),
       periodUs: String(periodUs),
       trafficMbps: String(Math.round(kind.maxTraffic / 3)),
     }),

@@ -77,8 +77,10 @@ const workspaces = new Map(
 );
 
 describe('docker-compose.yml', () => {
+  // The quotes that the formatter writes.
+  const rules = { 'require-quotes-in-ports': [2, { quoteType: 'double' }] };
   const messagesOn = (path: string): string[] =>
-    new DCLinter({ rules: {}, quiet: false, debug: false, exclude: [] })
+    new DCLinter({ rules, quiet: false, debug: false, exclude: [] })
       .lintFiles([path], false)
       .flatMap(({ messages }) => messages.map(({ rule, message }) => `${rule}: ${message}`));
 

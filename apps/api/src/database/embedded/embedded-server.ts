@@ -10,7 +10,7 @@ import { hasEnded, runningPostmaster, startPostmaster, stopPostmaster } from './
 
 /** The PostgreSQL that this process shares with all others of the same data directory. */
 export interface EmbeddedServer {
-  /** `postgresql://plimsoll:PASSWORD@127.0.0.1:PORT/plimsoll`; holds until `leave`. */
+  /** `postgresql://plimsoll:PASSWORD@127.0.0.1:PORT/plimsoll`, without TLS whatever PGSSLMODE says; holds until `leave`. */
   url: string;
   /** To be called when all other connections are closed. The last to leave stops the server. Never rejects. */
   leave(): Promise<void>;
@@ -51,7 +51,7 @@ export async function joinEmbeddedServer(options: {
     const cluster = await prepareCluster(dataDir, log);
     const lease = await join(cluster, log);
     return {
-      url: `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${lease.postmaster.port}/${OWNER}`,
+      url: `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${lease.postmaster.port}/${OWNER}?sslmode=disable`,
       leave: () => lease.leave(),
     };
   } catch (error) {

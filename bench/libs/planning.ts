@@ -1,0 +1,99 @@
+import type { NewBenchmark, PlanRequest as PlanBody } from '@plimsoll/contract';
+import { type Condition, fitModel, predict, summarise, type ThroughputModel } from '@plimsoll/curves';
+import { type PlanRequest, planCore } from '@plimsoll/planner';
+import { reservation } from '@plimsoll/realtime';
+import { decimalFraction, microseconds } from '@plimsoll/units';
+import { textOf } from '../checkout.js';
+import type { Work } from './turns.js';
+
+/** A work and the least that anything like it can cost. */
+export interface Case {
+  readonly work: Work;
+  readonly floor: Work;
+}
+
+/** Fit, prediction and plan from the measured examples, each beside reading the JSON that asks for it. */
+export function planningCases(): Case[] {
+  const benchmark = textOf('examples/benchmarks/http.json');
+  const conditions = conditionsOf(benchmark);
+  const http = fitModel(conditions);
+  const compute = fitModel(conditionsOf(textOf('examples/benchmarks/compute.json')));
+  const body = textOf('examples/requests/plan.json');
+  const request = planRequest(
+    body,
+    new Map([
+      ['http', http],
+      ['compute', compute],
+    ]),
+  );
+  if (!planCore(request).feasible) throw new Error('examples/requests/plan.json is infeasible');
+  const operation = {
+    share: 0.4,
+    periodUs: 100_000,
+    neighbours: [{ kind: 'stream', share: 0.1, traffic: { mbps: 25 } }],
+  };
+  return [
+    {
+      work: { name: 'fitModel of the http example', units: 1, run: () => fitModel(conditions) },
+      floor: parsing(benchmark),
+    },
+    {
+      work: { name: 'predict one point', units: 1, run: () => predict(http, operation, 0.95) },
+      floor: parsing(JSON.stringify(operation)),
+    },
+    {
+      work: { name: 'planCore of 3 VMs', units: 1, run: () => planCore(request) },
+      floor: parsing(body),
+    },
+  ];
+}
+
+function parsing(text: string): Work {
+  return { name: 'JSON.parse of it', units: 1, run: () => JSON.parse(text) as unknown };
+}
+
+function conditionsOf(benchmark: string): Condition[] {
+  const { periodUs, points } = JSON.parse(benchmark) as NewBenchmark;
+  return points.map(({ budgetUs = 0, neighbours = [], samples = [] }) => ({
+    share: budgetUs / periodUs,
+    periodUs,
+    neighbours: neighbours.map(({ workload, trafficMbps, ...neighbour }) => ({
+      kind: workload,
+      share: neighbour.budgetUs / periodUs,
+      traffic: trafficMbps === undefined ? {} : { mbps: trafficMbps },
+    })),
+    ...summarise(samples),
+  }));
+}
+
+/** The example request in the planner's terms, on a platform like that of its profile. */
+function planRequest(body: string, models: ReadonlyMap<string, ThroughputModel>): PlanRequest {
+  const { confidence = 0.95, vms } = JSON.parse(body) as PlanBody;
+  return {
+    platform: {
+      enforcer: 'rt-group',
+      granularity: microseconds(1),
+      switchCost: microseconds(0),
+      minPeriod: microseconds(1000),
+      maxPeriod: microseconds(1_000_000),
+    },
+    capacity: decimalFraction(0.95),
+    confidence,
+    scope: 'each',
+    extrapolate: false,
+    vms: vms.map(({ name, workload, target, reservation: given, trafficMbps }) => {
+      const model = models.get(workload);
+      return {
+        name,
+        workload,
+        vcpus: 1,
+        traffic: trafficMbps === undefined ? {} : { mbps: trafficMbps },
+        ...(target ? { target: target.throughput } : {}),
+        ...(given
+          ? { reservation: reservation(microseconds(given.budgetUs), microseconds(given.periodUs)) }
+          : {}),
+        ...(model ? { model, modelVersion: 1 } : {}),
+      };
+    }),
+  };
+}

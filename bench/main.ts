@@ -1,0 +1,46 @@
+/** `npm run bench`: the performance programs, all or those that are named. See README.md. */
+import { accessSync, constants, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchHttp } from './http/http.js';
+import { benchLibs } from './libs/libs.js';
+import { circumstances, type Run } from './run.js';
+
+const PROGRAMS: Readonly<Record<string, (run: Run) => Promise<unknown>>> = {
+  libs: benchLibs,
+  http: benchHttp,
+};
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  });
+  for (const name of positionals) {
+    if (!(name in PROGRAMS))
+      throw new Error(`there is no program ${name}: name ${Object.keys(PROGRAMS).join(' or ')}`);
+  }
+  // A long run must not end with numbers that cannot be kept.
+  if (values.json !== undefined) accessSync(dirname(resolve(values.json)), constants.W_OK);
+  return { ...values, names: positionals.length > 0 ? positionals : Object.keys(PROGRAMS) };
+}
+
+async function main(): Promise<void> {
+  const { json, quick, names } = readArguments();
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => stop.abort(new Error(`stopped by ${signal}`)));
+  const about = circumstances(new Date());
+  const { node, machine, commit } = about;
+  console.log(`Node ${node} on ${machine.cpus} x ${machine.model}, commit ${commit ?? 'unknown'}`);
+  const results: Record<string, unknown> = {};
+  for (const name of names) {
+    results[name] = await PROGRAMS[name]?.({ quick, signal: stop.signal, say: (line) => console.log(line) });
+  }
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ ...about, quick, results }, null, 2)}\n`);
+}
+
+main().catch((error: unknown) => {
+  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});

@@ -20,14 +20,21 @@ function readArguments() {
     if (!(name in PROGRAMS))
       throw new Error(`there is no program ${name}: name ${Object.keys(PROGRAMS).join(' or ')}`);
   }
-  // A long run must not end with numbers that cannot be kept.
-  if (values.json !== undefined) accessSync(dirname(resolve(values.json)), constants.W_OK);
+  if (values.json !== undefined) requireWritable(dirname(resolve(values.json)));
   return { ...values, names: positionals.length > 0 ? positionals : Object.keys(PROGRAMS) };
 }
 
-async function main(): Promise<void> {
+/** A long run must not end with numbers that cannot be kept. */
+function requireWritable(folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new Error(`--json needs a file in a folder that can be written, unlike ${folder}`);
+  }
+}
+
+async function main(stop: AbortController): Promise<void> {
   const { json, quick, names } = readArguments();
-  const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => stop.abort(new Error(`stopped by ${signal}`)));
   const about = circumstances(new Date());
@@ -40,7 +47,10 @@ async function main(): Promise<void> {
   if (json !== undefined) writeFileSync(json, `${JSON.stringify({ ...about, quick, results }, null, 2)}\n`);
 }
 
-main().catch((error: unknown) => {
+const stop = new AbortController();
+main(stop).catch((failure: unknown) => {
+  // Ctrl-C reaches the servers too, and what fails because they end is no news.
+  const error: unknown = stop.signal.aborted ? stop.signal.reason : failure;
   console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 });

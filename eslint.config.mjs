@@ -10,6 +10,7 @@ const lib = (name, ...dependencies) => ({
 const directions = [
   lib('units'),
   lib('contract'),
+  lib('verifier'),
   lib('realtime', 'units'),
   lib('curves', 'units'),
   lib('planner', 'units', 'realtime', 'curves'),

@@ -36,7 +36,7 @@ const transpiled = ['typebox', ...esModulePackages('node_modules')].map((name) =
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/{libs,apps,e2e,migrations}/**/*.spec.ts'],
+  testMatch: ['<rootDir>/{libs,apps,e2e,bench}/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.nx/'],
   testEnvironmentOptions: { customExportConditions: ['@plimsoll/source', 'node', 'node-addons'] },

@@ -18,6 +18,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+const starts: Start[] = [];
+
 /** One `npm start`, without npm. */
 class Start {
   readonly #child: ChildProcess;
@@ -34,6 +36,7 @@ class Start {
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.#said += text));
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.#complaint += text));
     this.#ended = once(this.#child, 'close');
+    starts.push(this);
   }
 
   /** The address that it serves on, once it says so. */
@@ -66,7 +69,11 @@ beforeEach(() => {
   dataDir = join(scratch, 'data');
 });
 
-afterEach(() => {
+afterEach(async () => {
+  for (const start of starts.splice(0)) {
+    start.signal('SIGKILL');
+    await start.ended();
+  }
   const left = postmaster();
   if (left) process.kill(left, 'SIGKILL');
   const home = join(dataDir, 'postgres');
@@ -152,6 +159,7 @@ describe('a service', () => {
       expect(postmaster()).toBeDefined();
 
       service.signal('SIGINT');
+      await setTimeout(30);
       service.signal('SIGINT');
       const { code, complaint } = await service.ended();
       expect({ code, complaint }).toEqual({ code: 0, complaint: '' });

@@ -18,26 +18,29 @@ function* filesBelow(folder) {
   }
 }
 
-/**
- * A digest of the contents of every source and of the size and time of every built file: it stays only while neither
- * has been touched.
- */
-function fingerprint() {
-  const digest = createHash('sha256');
-  for (const place of [...ALSO_READ, ...BUILT.flatMap((folder) => [...filesBelow(folder)])]) {
-    const file = path.join(ROOT, place);
-    digest.update(`${place}\n`);
-    if (place.includes('/dist/')) {
-      const { size, mtimeMs } = fs.statSync(file);
-      digest.update(`${size} ${mtimeMs}\n`);
-    } else digest.update(fs.readFileSync(file));
-  }
-  return digest.digest('hex');
+function digest(places, describe) {
+  const hash = createHash('sha256');
+  for (const place of places) hash.update(`${place}\n`).update(describe(path.join(ROOT, place)));
+  return hash.digest('hex');
 }
 
-/** Whether the built service and dashboard are those of the present sources. */
+const files = () => BUILT.flatMap((folder) => [...filesBelow(folder)]);
+const isOutput = (place) => place.includes('/dist/');
+
+/** A digest of the contents of all sources. */
+const sources = () =>
+  digest([...ALSO_READ, ...files().filter((place) => !isOutput(place))], (file) => fs.readFileSync(file));
+
+/** A digest of the sizes and times of all built files: it stays only while nobody touches them. */
+const outputs = () =>
+  digest(files().filter(isOutput), (file) => {
+    const { size, mtimeMs } = fs.statSync(file);
+    return `${size} ${mtimeMs}\n`;
+  });
+
+/** Whether what is built is untouched, and was built from the present sources. */
 export function isBuilt() {
-  return fs.existsSync(STAMP) && fs.readFileSync(STAMP, 'utf8') === fingerprint();
+  return fs.existsSync(STAMP) && fs.readFileSync(STAMP, 'utf8') === `${sources()} ${outputs()}`;
 }
 
 /**
@@ -47,6 +50,8 @@ export function isBuilt() {
 export async function build(started) {
   console.log('building ...');
   fs.rmSync(STAMP, { force: true });
+  // Taken first: a source that is edited meanwhile makes the next start build again.
+  const from = sources();
   const endings = await Promise.allSettled([
     run('tsc', ['-b', 'apps/api'], { started }),
     run('vite', ['build'], { folder: 'apps/dashboard', started }),
@@ -59,5 +64,5 @@ export async function build(started) {
   if (failed.length > 0) {
     throw new Failure(`the build failed:\n${failed.map(({ output }) => gist(output)).join('\n')}`);
   }
-  fs.writeFileSync(STAMP, fingerprint());
+  fs.writeFileSync(STAMP, `${from} ${outputs()}`);
 }

@@ -1,42 +1,35 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Failure, gist, ROOT, run } from './run.mjs';
 
-const SECTIONS = ['dependencies', 'devDependencies', 'optionalDependencies'];
+const STAMP = path.join(ROOT, 'node_modules', '.plimsoll-install');
+const SECTIONS = ['dependencies', 'devDependencies', 'optionalDependencies', 'overrides'];
 
-/** The JSON file at this place of the checkout; undefined when it is absent or broken. */
-function readJson(...place) {
-  try {
-    return JSON.parse(fs.readFileSync(path.join(ROOT, ...place), 'utf8'));
-  } catch {
-    return undefined;
+const read = (...place) => fs.readFileSync(path.join(ROOT, ...place), 'utf8');
+
+/** A digest of package-lock.json and of what the manifests of all workspaces ask for. */
+function wanted() {
+  const lock = read('package-lock.json');
+  const digest = createHash('sha256').update(lock);
+  const workspaces = Object.keys(JSON.parse(lock).packages).filter(
+    (place) => !place.includes('node_modules/'),
+  );
+  for (const place of workspaces) {
+    const manifest = JSON.parse(read(place, 'package.json'));
+    digest.update(JSON.stringify([place, ...SECTIONS.map((section) => manifest[section])]));
   }
+  return digest.digest('hex');
 }
 
-const dependenciesOf = (manifest) =>
-  JSON.stringify(SECTIONS.map((section) => Object.entries(manifest[section] || {}).sort()));
-
-/**
- * Whether node_modules holds what package-lock.json names. npm writes its own record of what it installed last of
- * all, so that an interrupted installation has none.
- */
+/** Whether node_modules is what `install` made of the present manifests, with every package in its place. */
 export function isInstalled() {
-  const wanted = readJson('package-lock.json');
-  if (!wanted) throw new Failure('package-lock.json is absent or broken: restore it from version control');
-  const record = readJson('node_modules', '.package-lock.json');
-  if (!record) return false;
-
-  const isThere = (place) => fs.existsSync(path.join(ROOT, place, 'package.json'));
-  const isServed = ([place, entry]) => {
-    if (!place.includes('node_modules/')) {
-      const manifest = readJson(place, 'package.json');
-      return manifest !== undefined && dependenciesOf(manifest) === dependenciesOf(entry);
-    }
-    const found = record.packages[place];
-    return found ? found.version === entry.version : entry.optional || entry.extraneous;
-  };
-  return Object.keys(record.packages).every(isThere) && Object.entries(wanted.packages).every(isServed);
+  const record = path.join('node_modules', '.package-lock.json');
+  if (![STAMP, path.join(ROOT, record)].every(fs.existsSync)) return false;
+  if (fs.readFileSync(STAMP, 'utf8') !== wanted()) return false;
+  const places = Object.keys(JSON.parse(read(record)).packages);
+  return places.every((place) => fs.existsSync(path.join(ROOT, place, 'package.json')));
 }
 
 /** Whether npm can keep its cache at `folder`, which need not exist yet. */
@@ -57,14 +50,19 @@ export async function install(started) {
   console.log('installing dependencies (about half a minute) ...');
   const cache = process.env.npm_config_cache || path.join(os.homedir(), '.npm');
   const ownCache = canKeepCache(cache) ? undefined : fs.mkdtempSync(path.join(os.tmpdir(), 'plimsoll-npm-'));
+  const asked = wanted();
   const flags = ['--include=dev', '--include=optional', '--loglevel=error'];
   try {
     const { code, output } = await run('npm', ['ci', ...flags, ...(ownCache ? ['--cache', ownCache] : [])], {
       started,
     });
-    if (code === 0) return;
-    const remedy = output.includes('EUSAGE') ? '\npackage-lock.json does not fit: run `npm run lock`' : '';
-    throw new Failure(`npm ci failed:\n${gist(output)}${remedy}`);
+    if (code === 0) {
+      fs.writeFileSync(STAMP, asked);
+      return;
+    }
+    const [reasons, usage] = output.split(/^.*Clean install a project$/m);
+    const remedy = usage ? '\npackage-lock.json does not fit: run `npm run lock`' : '';
+    throw new Failure(`npm ci failed:\n${gist(reasons)}${remedy}`);
   } finally {
     if (ownCache) fs.rmSync(ownCache, { recursive: true, force: true });
   }

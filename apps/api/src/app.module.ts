@@ -8,6 +8,7 @@ import { BenchmarksController } from './benchmarks/benchmarks.controller.js';
 import { HardwareProfilesController } from './hardware-profiles/hardware-profiles.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { ModelCache } from './models/model-cache.js';
 import { ModelsController } from './models/models.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { SETTINGS, type Settings } from './settings.js';
@@ -32,6 +33,7 @@ export class AppModule {
       module: AppModule,
       providers: [
         Authenticator,
+        ModelCache,
         { provide: DataSource, useValue: dataSource },
         { provide: SETTINGS, useValue: settings },
         { provide: APP_FILTER, useClass: ProblemFilter },

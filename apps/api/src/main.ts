@@ -39,15 +39,22 @@ async function main(): Promise<void> {
   // Whoever read our words may go away (npm start | head): the service stays.
   process.stdout.on('error', () => undefined);
   const settings = readSettings(process.env);
-  // A signal that comes before the service is up takes effect as soon as it can be stopped.
   const started = startService(settings, log);
+  let stopping = false;
   const stop = () => {
+    stopping = true;
     setTimeout(() => fail(new Error('requests did not end in time')), DRAIN_MS).unref();
-    started.then((service) => service.stop()).then(() => process.exit(0), fail);
+    // What is still starting may fail because the signal reached its children too: that is no complaint.
+    started
+      .then((service) => service.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const { url } = await started;
+  const { url } = await started.catch((error: unknown) => (stopping ? process.exit(1) : fail(error)));
   log(`Plimsoll serves its dashboard and API on ${url}`);
   log(`try it: ${example(url, settings)}`);
 }

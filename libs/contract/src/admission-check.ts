@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { Enforcer } from './hardware-profile.js';
 import { Capacity, DurationNs, DurationUs, Exactly, MAX_ITEMS, Name } from './primitives.js';
 
 const Reservation = Exactly({
@@ -11,6 +12,10 @@ const Reservations = Type.Array(Reservation, { maxItems: MAX_ITEMS });
 
 export const AdmissionRequest = Exactly({
   capacity: Capacity,
+  enforcer: Type.Optional(Enforcer),
+  certificate: Type.Optional(
+    Type.Boolean({ description: 'Whether to prove the verdicts; false when absent' }),
+  ),
   reservations: Reservations,
   interrupts: Type.Optional(
     Type.Array(
@@ -41,6 +46,13 @@ const ViolationOrNull = Type.Union([Violation, Type.Null()], {
   description: 'The least deadline by which more is demanded than supplied; null where only bandwidth binds',
 });
 
+const Certificate = Type.Union(
+  [Type.Object({ admitted: Type.Boolean(), kind: Type.String() }), Type.Null()],
+  {
+    description: 'A proof of the verdict (docs/certificates.md); null where the work limit decided',
+  },
+);
+
 /** How a core or a group was judged. Numbers here are for people; the verdict was reached in exact arithmetic. */
 export const Admission = Exactly({
   test: Type.String({ description: 'The test that decided' }),
@@ -57,9 +69,16 @@ export const AdmissionVerdict = Exactly({
   limit: Type.Number(),
   slack: Type.Number(),
   violation: ViolationOrNull,
+  certificate: Type.Optional(Certificate),
   groups: Type.Optional(
     Type.Array(
-      Exactly({ name: Name, admitted: Type.Boolean(), test: Type.String(), violation: ViolationOrNull }),
+      Exactly({
+        name: Name,
+        admitted: Type.Boolean(),
+        test: Type.String(),
+        violation: ViolationOrNull,
+        certificate: Type.Optional(Certificate),
+      }),
     ),
   ),
 });

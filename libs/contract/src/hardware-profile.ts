@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { PageOf } from './page.js';
 import { Capacity, DurationUs, Exactly, Instant, MAX_DURATION_US, Name } from './primitives.js';
 
-const Enforcer = Type.Union([Type.Literal('edf-cbs'), Type.Literal('rt-group'), Type.Literal('cap')], {
+export const Enforcer = Type.Union([Type.Literal('edf-cbs'), Type.Literal('rt-group'), Type.Literal('cap')], {
   description:
     'What enforces a reservation: hard CBS under EDF, RT groups of cgroup v1 (fixed priority), or a mere cap (CFS quota)',
 });

@@ -1,3 +1,4 @@
+import { max } from 'simple-statistics';
 import type { Condition, NeighbourLoad } from './condition.js';
 import { type LeastSquares, leastSquares } from './least-squares.js';
 
@@ -63,6 +64,12 @@ export function fitInterference(losses: readonly Loss[]): Interference {
     const index = kept.findIndex((column) => column.kind === kind && column.quantity === quantity);
     return { value: index < 0 ? 0 : coefficient(solved, index), standardError: standardError(all, full) };
   };
+  // The part of a kind that was only measured in proportion to others cannot be told from theirs: as uncertain as the worst.
+  const effects = kinds.map((kind) => estimate(kind, 'share')).filter((effect) => effect !== null);
+  const undetermined = {
+    value: 0,
+    standardError: Math.max(0, ...effects.map(({ value, standardError: error }) => value + error)),
+  };
   return {
     form: 'exponential-slowdown',
     kinds: kinds.map((kind) => {
@@ -70,11 +77,11 @@ export function fitInterference(losses: readonly Loss[]): Interference {
       const loads = losses.map(({ condition }) => totalLoad(kind, unit, condition.neighbours));
       return {
         kind,
-        perShare: estimate(kind, 'share') ?? { value: 0, standardError: 0 },
+        perShare: estimate(kind, 'share') ?? undetermined,
         perTraffic: estimate(kind, 'traffic'),
         trafficUnit: unit,
-        maxShare: Math.max(...loads.map(({ share }) => share)),
-        maxTraffic: unit === null ? null : Math.max(...loads.map(({ traffic }) => traffic)),
+        maxShare: max(loads.map(({ share }) => share)),
+        maxTraffic: unit === null ? null : max(loads.map(({ traffic }) => traffic)),
       };
     }),
   };

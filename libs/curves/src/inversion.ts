@@ -3,7 +3,7 @@ import type { LoadedCurve } from './prediction.js';
 /**
  * The least whole number of `grain`s in [from, to] at whose share the lower bound reaches `target` and stays there up
  * to `to` (the monotone envelope of the bound); null where there is none. `shareOf` turns grains into a share and must
- * rise with them. Exact: the bound is unimodal in the share, so where it holds at `to`, the grains at which it holds
+ * rise with them. Exact where the bound is unimodal over these shares: if it holds at `to`, the grains at which it holds
  * are those from the answer on.
  */
 export function leastGrains(

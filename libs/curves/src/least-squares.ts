@@ -27,8 +27,8 @@ export function leastSquares(
   const columns = a as [Float64Array, ...Float64Array[]];
   for (let k = 0; k < n; k += 1) {
     const column = at(columns, k);
-    const length = Math.hypot(...column);
-    const below = Math.hypot(...column.subarray(k));
+    const length = norm(column);
+    const below = norm(column.subarray(k));
     if (!(below > RANK_TOLERANCE * length)) return null;
     const pivot = at(column, k) > 0 ? -below : below;
     const reflector = column.slice(k);
@@ -61,6 +61,10 @@ function invertUpper(columns: readonly Float64Array[], n: number): number[][] {
     }
   }
   return inverse;
+}
+
+function norm(vector: Float64Array): number {
+  return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
 }
 
 /** The element that is known to be there. */

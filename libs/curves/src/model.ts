@@ -1,19 +1,11 @@
 import { median } from 'simple-statistics';
-import { type Condition, mixKey } from './condition.js';
+import type { Condition } from './condition.js';
+import { type Hull, hullOf } from './hull.js';
 import { fitInterference, type Interference } from './interference.js';
 import { isolatedFamilies } from './isolated/families.js';
 import type { CurvePoint, IsolatedFit } from './isolated/family.js';
 import { meanThroughput } from './prediction.js';
 import { fitRunToRun, type RunToRun, runVariance } from './run-to-run.js';
-
-/** Shares, periods and mixes of neighbours that were measured; outside of them a prediction is extrapolated. */
-export interface Hull {
-  readonly minShare: number;
-  readonly maxShare: number;
-  readonly periodsUs: readonly number[];
-  readonly mixes: readonly string[];
-  readonly maxNeighbours: number;
-}
 
 /** Throughput of a workload on a hardware profile, alone and beside neighbours. Plain data: what is stored. */
 export interface ThroughputModel {
@@ -46,8 +38,7 @@ const PASSES = 3;
 export function fitModel(conditions: readonly Condition[]): ThroughputModel {
   const usable = conditions.filter(({ mean }) => mean > 0);
   const alone = usable.filter(({ neighbours }) => neighbours.length === 0);
-  const shares = alone.map(({ share }) => share);
-  if (new Set(shares).size < 2) {
+  if (new Set(alone.map(({ share }) => share)).size < 2) {
     throw new TooLittleData('a model needs throughput above 0 at two shares or more without neighbours');
   }
   const loaded = usable.filter(({ neighbours }) => neighbours.length > 0);
@@ -63,23 +54,27 @@ export function fitModel(conditions: readonly Condition[]): ThroughputModel {
     const isolated = fitIsolated(
       alone.map((condition) => ({ ...condition, variance: variance(condition) * condition.mean ** 2 })),
     );
+    const aloneAt = (share: number) => meanThroughput({ isolated, interference: NONE }, share, []);
+    const silent = loaded.find(({ share }) => aloneAt(share) === 0);
+    if (silent) {
+      throw new TooLittleData(
+        `at share ${silent.share} there is throughput beside neighbours, but none is expected alone: measure it alone too`,
+      );
+    }
     const interference = fitInterference(
       loaded.map((condition) => ({
         condition,
-        loss: Math.log(
-          meanThroughput({ isolated, interference: NONE }, condition.share, []) / condition.mean,
-        ),
+        loss: Math.log(aloneAt(condition.share) / condition.mean),
         variance: variance(condition),
       })),
     );
     const curves = { isolated, interference };
     const residuals = usable.map((c) => c.mean / meanThroughput(curves, c.share, c.neighbours) - 1);
     const degrees = usable.length - isolated.freeParameters - freeEffects(interference);
-    if (degrees < 1)
-      throw new TooLittleData('a model needs more conditions (shares, neighbours) than it has parameters');
     // Without a repeated condition, noise and lack of fit cannot be told apart: all scatter counts as noise.
+    const used = usable.length / degrees;
     runToRun ??= fitRunToRun(
-      usable.map(({ share }, i) => ({ share, variance: (residuals[i] ?? 0) ** 2, degrees })),
+      usable.map(({ share }, i) => ({ share, variance: used * (residuals[i] ?? 0) ** 2, degrees: 1 })),
     );
     if (pass === PASSES) {
       return {
@@ -87,7 +82,7 @@ export function fitModel(conditions: readonly Condition[]): ThroughputModel {
         runToRun,
         lackOfFit,
         degrees,
-        hull: hullOf(usable, shares),
+        hull: hullOf(usable),
         diagnostics: diagnose(usable, residuals),
       };
     }
@@ -102,7 +97,9 @@ function fitIsolated(points: readonly CurvePoint[]): IsolatedFit {
     const fit = family.fit(points);
     if (fit) return fit;
   }
-  throw new TooLittleData('throughput without neighbours must rise with the share');
+  throw new TooLittleData(
+    'runs without neighbours differ too much to tell how throughput rises with the share',
+  );
 }
 
 function freeEffects({ kinds }: Interference): number {
@@ -123,16 +120,6 @@ function excessSd(
   const scatter = residuals.reduce((sum, residual, i) => sum + residual ** 2 * (weights[i] ?? 0), 0);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return Math.sqrt(Math.max(0, (scatter - degrees) / total));
-}
-
-function hullOf(conditions: readonly Condition[], isolatedShares: readonly number[]): Hull {
-  return {
-    minShare: Math.min(...isolatedShares),
-    maxShare: Math.max(...isolatedShares),
-    periodsUs: [...new Set(conditions.map(({ periodUs }) => periodUs))].sort((a, b) => a - b),
-    mixes: [...new Set(conditions.map(({ neighbours }) => mixKey(neighbours)))].sort(),
-    maxNeighbours: Math.max(...conditions.map(({ neighbours }) => neighbours.length)),
-  };
 }
 
 function diagnose(

@@ -1,9 +1,11 @@
 import type { NeighbourLoad, ThroughputModel } from '@plimsoll/curves';
-import { type Candidate, curveOf, leastTargetBudget, targetOnCore, usefulShare } from './candidate.js';
+import { microseconds } from '@plimsoll/units';
+import { type Candidate, curveOf, targetOnCore, usefulShare } from './candidate.js';
 import type { ExplanationStep } from './plan.js';
+import { leastTargetBudget } from './target-budget.js';
 
 /** Budgets of the steps are searched to the microsecond, whatever the platform's granularity. */
-const MICROSECOND = 1000;
+const MICROSECOND = microseconds(1);
 /** At this confidence the bound is the expectation. */
 const EXPECTATION = 0.5;
 
@@ -37,30 +39,27 @@ function explainTarget(
   model: ThroughputModel,
   neighbours: readonly NeighbourLoad[],
 ): void {
-  const plain = { ...candidate, overheadShare: 0 };
+  const fine = { ...candidate, grain: MICROSECOND, extrapolate: true };
+  const plain = { ...fine, overheadShare: 0 };
   const unbounded = { ...model, hull: { ...model.hull, minShare: 0 } };
   const least = (
     who: Candidate,
     what: ThroughputModel,
     beside: readonly NeighbourLoad[],
     confidence: number,
-  ) =>
-    leastTargetBudget(who, what, curveOf(who, model, beside, confidence), {
-      grain: MICROSECOND,
-      extrapolate: true,
-    });
+  ) => leastTargetBudget(who, what, curveOf(who, what, beside, confidence));
   const target = `${targetOnCore(candidate.vm)}${candidate.vm.vcpus > 1 ? ` (1/${candidate.vm.vcpus} of the target)` : ''}`;
   chain.reach(least(plain, unbounded, [], EXPECTATION), 'isolated', `expected throughput ${target} alone`);
   chain.reach(least(plain, unbounded, neighbours, EXPECTATION), 'interference', describe(model, neighbours));
   const margin = `a run reaches the target with probability ${candidate.confidence}`;
   chain.reach(least(plain, unbounded, neighbours, candidate.confidence), 'confidence', margin);
   chain.reach(
-    least(candidate, unbounded, neighbours, candidate.confidence),
+    least(fine, unbounded, neighbours, candidate.confidence),
     'period',
     'context switches of a shorter period than measured',
   );
   const floor = `no share below the least measured one, ${model.hull.minShare}`;
-  chain.reach(least(candidate, model, neighbours, candidate.confidence), 'least-share', floor);
+  chain.reach(least(fine, model, neighbours, candidate.confidence), 'least-share', floor);
 }
 
 /** The neighbours, with the traffic that was said or is assumed of them. */

@@ -1,8 +1,9 @@
 import type { NeighbourLoad } from '@plimsoll/curves';
 import { type Reservation, reservation, totalBandwidth } from '@plimsoll/realtime';
 import { type Fraction, nanoseconds, toNumber } from '@plimsoll/units';
-import { type Candidate, curveOf, leastTargetBudget, outsideDomain, targetOnCore } from './candidate.js';
+import type { Candidate } from './candidate.js';
 import type { Binding } from './plan.js';
+import { aloneBudget, besideBudget, percent } from './target-budget.js';
 
 /** Budgets in nanoseconds, by the place of their candidate; and, where no plan exists, what stands in its way. */
 export interface JointBudgets {
@@ -25,17 +26,17 @@ export function jointBudgets(candidates: readonly Candidate[], capacity: Fractio
   const isolated = alone.map((budget, i) => budget ?? candidates[i]?.period ?? 0);
   let budgets = isolated;
   const stop = (binding: Binding): JointBudgets => ({ isolated, budgets, binding });
-  const reachable = candidates.filter((_, i) => alone[i] !== null);
-  const overfull = coreBinding(
-    reachable,
-    isolated.filter((_, i) => alone[i] !== null),
-    capacity,
-  );
+  const isReachable = (_: unknown, i: number) => alone[i] !== null;
+  const overfull = coreBinding(candidates.filter(isReachable), isolated.filter(isReachable), capacity);
   if (overfull) return stop(overfull);
+  for (const [i, candidate] of candidates.entries()) {
+    const unmet = alone[i] === null ? besideBudget(candidate, []) : 0;
+    if (typeof unmet !== 'number') return stop(unmet);
+  }
   for (;;) {
     const next: number[] = [];
     for (const place of candidates.keys()) {
-      const budget = neededBudget(candidates, budgets, place);
+      const budget = besideBudget(candidates[place] as Candidate, neighboursOf(candidates, budgets, place));
       if (typeof budget !== 'number') return stop(budget);
       next.push(Math.max(budget, budgets[place] ?? 0));
     }
@@ -69,55 +70,6 @@ export function reservationsOf(candidates: readonly Candidate[], budgets: readon
   );
 }
 
-/** Budget that suffices alone, with shares beyond the measured ones where needed; null where even the whole core does not. */
-function aloneBudget(candidate: Candidate): number | null {
-  const { vm, responseBudget } = candidate;
-  if (vm.reservation) return vm.reservation.budget;
-  if (vm.target === undefined || !vm.model) return responseBudget;
-  const budget = leastTargetBudget(candidate, vm.model, curveOf(candidate, vm.model, []), {
-    extrapolate: true,
-  });
-  return budget === null ? null : Math.max(budget, responseBudget);
-}
-
-function neededBudget(
-  candidates: readonly Candidate[],
-  budgets: readonly number[],
-  place: number,
-): number | Binding {
-  const candidate = candidates[place] as Candidate;
-  const { vm, responseBudget } = candidate;
-  if (vm.reservation) return vm.reservation.budget;
-  if (vm.target === undefined || !vm.model) return responseBudget;
-  const neighbours = neighboursOf(candidates, budgets, place);
-  const outside = outsideDomain(candidate, vm.model, neighbours);
-  if (outside !== null) {
-    return {
-      vm: vm.name,
-      bound: 'domain',
-      required: 1,
-      available: 0,
-      detail: `${outside}; extrapolate allows it`,
-    };
-  }
-  const curve = curveOf(candidate, vm.model, neighbours);
-  const budget = leastTargetBudget(candidate, vm.model, curve);
-  if (budget !== null) return Math.max(budget, responseBudget);
-  const { maxShare } = vm.model.hull;
-  const measuredOnly = !candidate.extrapolate && maxShare < 1;
-  const share = measuredOnly ? maxShare : 1;
-  const { lower } = curve.at(share);
-  return {
-    vm: vm.name,
-    bound: measuredOnly ? 'domain' : 'target',
-    required: targetOnCore(vm),
-    available: lower,
-    detail:
-      `at the ${measuredOnly ? 'largest measured share' : 'whole core'}, ${percent(share)}, a run reaches ` +
-      `${lower.toPrecision(5)} with the asked confidence, not ${targetOnCore(vm).toPrecision(5)}`,
-  };
-}
-
 /** The binding of a core whose reservations need more bandwidth than its capacity; names the VM with the largest share. */
 function coreBinding(
   candidates: readonly Candidate[],
@@ -137,8 +89,4 @@ function coreBinding(
     available,
     detail: `together the VMs need ${percent(required)} of the core, which carries ${percent(available)}`,
   };
-}
-
-export function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
 }

@@ -86,6 +86,9 @@ function describe(
   const isolated = joint.isolated[place] ?? budget;
   const neighbours = vm.target === undefined ? [] : neighboursOf(candidates, joint.budgets, place);
   const predicted = vm.target === undefined ? null : predictedOf(candidate, budget, neighbours);
+  const response = vm.responseTime
+    ? responseBound(vm, vm.responseTime, { budget, period }, candidate.switchCost)
+    : null;
   return {
     vm: vm.name,
     budget,
@@ -94,9 +97,7 @@ function describe(
     isolatedBudget: nanoseconds(isolated),
     overprovisioning: budget / isolated,
     predicted: predicted && { mean: predicted.mean, lower: predicted.lower },
-    ...(vm.responseTime && !vm.reservation
-      ? { responseTime: responseBound(vm, vm.responseTime, budget, period) }
-      : {}),
+    ...(response ? { responseTime: response } : {}),
     extrapolated: predicted?.extrapolated ?? false,
     explanation: explain(candidate, budget, neighbours),
     modelVersion: vm.target === undefined ? null : (vm.modelVersion ?? null),

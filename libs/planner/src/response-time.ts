@@ -1,58 +1,111 @@
 import { anyStateResponse, freshResponse } from '@plimsoll/realtime';
 import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
-import type { ResponseTimeBound } from './plan.js';
+import { type Binding, NotEnforceable, type ResponseTimeBound } from './plan.js';
 import type { Platform, ResponseTimePromise, VmRequest } from './request.js';
 
 /** Shortening the period by more than this does not pay: each period costs two context switches. */
 const MOST_PERIODS = 16;
 
 /**
- * The bound on the response of every request under the reservation (budget, period), hard CBS under EDF. Fresh where
- * one burst meets a server that has had time to recover since the request before; else the bound for any state, once a
- * burst.
+ * The bound on the response of every request under the reservation (budget, period), hard CBS under EDF, where each
+ * period pays two switches of `switchCost`; null where they leave nothing. Fresh where one burst meets a server that has
+ * had time to recover since the request before; else the bound for any state, once a burst.
  */
 export function responseBound(
   vm: VmRequest,
-  promise: ResponseTimePromise,
-  budget: Nanoseconds,
-  period: Nanoseconds,
-): ResponseTimeBound {
-  const { demand, bursts } = promise;
-  const recovery = Math.ceil(demand / budget) * period;
+  { demand, bursts }: ResponseTimePromise,
+  { budget, period }: { readonly budget: number; readonly period: Nanoseconds },
+  switchCost: Nanoseconds,
+): ResponseTimeBound | null {
+  if (budget <= 2 * switchCost) return null;
+  const net = nanoseconds(budget - 2 * switchCost);
+  const recovery = Math.ceil(demand / net) * period;
   if (bursts === 1 && vm.minInterarrival !== undefined && vm.minInterarrival >= recovery) {
     return {
-      bound: freshResponse(demand, budget, period),
+      bound: freshResponse(demand, net, period),
       kind: 'fresh',
       condition: `requests come at least ${recovery / 1000} us apart and do not block before they end`,
       demand,
     };
   }
   const piece = nanoseconds(Math.ceil(demand / bursts));
+  const condition = 'no request finds an earlier one unfinished';
   return {
-    bound: bursts * anyStateResponse(piece, budget, period),
+    bound: bursts * anyStateResponse(piece, net, period),
     kind: 'any-state',
     condition:
       bursts === 1
-        ? 'no request finds an earlier one unfinished'
-        : `no request finds an earlier one unfinished; ${bursts} bursts of equal demand, their suspensions not counted`,
+        ? condition
+        : `${condition}; ${bursts} bursts of equal demand, their suspensions not counted`,
     demand,
   };
 }
 
-/** The least budget, in whole granules, whose response bound meets the deadline in this period; null where none does. */
-export function leastResponseBudget(
+/**
+ * Period and budget that keep the promise: those of a given reservation; or the least budget of an asked period; or
+ * those of the smallest share, at `wished` or a whole part of it. A Binding where none does. Throws NotEnforceable.
+ */
+export function responseReservation(
+  vm: VmRequest,
+  promise: ResponseTimePromise,
+  wished: Nanoseconds,
+  platform: Platform,
+): { readonly period: Nanoseconds; readonly budget: Nanoseconds } | Binding {
+  if (platform.enforcer !== 'edf-cbs') {
+    throw new NotEnforceable(
+      vm.name,
+      `a response time needs the enforcer edf-cbs; ${platform.enforcer} gives no such bound`,
+    );
+  }
+  const given = vm.reservation;
+  if (given) {
+    const bound = responseBound(vm, promise, given, platform.switchCost)?.bound;
+    if (bound !== undefined && bound <= promise.deadline) return given;
+    return unmet(vm.name, promise, bound ?? promise.demand, 'its reservation does not answer');
+  }
+  const periods = vm.period === undefined ? wholeParts(wished, platform) : [vm.period];
+  let best: { period: Nanoseconds; budget: Nanoseconds } | null = null;
+  for (const period of periods) {
+    const budget = leastResponseBudget(vm, promise, period, platform);
+    if (budget !== null && (best === null || budget * best.period < best.budget * period))
+      best = { period, budget };
+  }
+  return best ?? unmet(vm.name, promise, promise.demand, 'no budget at a legal period answers');
+}
+
+function unmet(
+  vm: string,
+  { demand, deadline }: ResponseTimePromise,
+  required: number,
+  what: string,
+): Binding {
+  return {
+    vm,
+    bound: 'responseTime',
+    required: required / 1000,
+    available: deadline / 1000,
+    detail: `${what} a demand of ${demand / 1000} us within ${deadline / 1000} us`,
+  };
+}
+
+/** The period and its whole parts that are legal, the longest first. */
+function wholeParts(longest: Nanoseconds, { minPeriod }: Platform): Nanoseconds[] {
+  const parts = Array.from({ length: MOST_PERIODS }, (_, i) => Math.floor(longest / (i + 1) / 1000) * 1000);
+  return parts.filter((period) => period >= minPeriod).map(nanoseconds);
+}
+
+/** The least budget, in whole granules, whose bound meets the deadline in this period; null where none does. */
+function leastResponseBudget(
   vm: VmRequest,
   promise: ResponseTimePromise,
   period: Nanoseconds,
-  platform: Platform,
+  { granularity, switchCost }: Platform,
 ): Nanoseconds | null {
-  const overhead = 2 * platform.switchCost;
-  const grain = platform.granularity;
   const meets = (grains: number) => {
-    const net = grains * grain - overhead;
-    return net > 0 && responseBound(vm, promise, nanoseconds(net), period).bound <= promise.deadline;
+    const found = responseBound(vm, promise, { budget: grains * granularity, period }, switchCost);
+    return found !== null && found.bound <= promise.deadline;
   };
-  let least = Math.floor(period / grain);
+  let least = Math.floor(period / granularity);
   if (!meets(least)) return null;
   let tooFew = 0;
   while (least - tooFew > 1) {
@@ -60,26 +113,5 @@ export function leastResponseBudget(
     if (meets(middle)) least = middle;
     else tooFew = middle;
   }
-  return nanoseconds(least * grain);
-}
-
-/**
- * The period and budget of the smallest share that keep the promise: the longest period is the least inter-arrival
- * time or the deadline, whichever is less, and its whole parts are tried. Null where none keeps it.
- */
-export function leastResponseReservation(
-  vm: VmRequest,
-  promise: ResponseTimePromise,
-  longest: Nanoseconds,
-  platform: Platform,
-) {
-  let best: { period: Nanoseconds; budget: Nanoseconds } | null = null;
-  for (let parts = 1; parts <= MOST_PERIODS; parts += 1) {
-    const period = nanoseconds(Math.floor(longest / parts / 1000) * 1000);
-    if (period < platform.minPeriod && parts > 1) break;
-    const budget = leastResponseBudget(vm, promise, period, platform);
-    if (budget !== null && (best === null || budget * best.period < best.budget * period))
-      best = { period, budget };
-  }
-  return best;
+  return nanoseconds(least * granularity);
 }

@@ -24,25 +24,20 @@ export function suggestChanges(request: PlanRequest, binding: Binding): Suggesti
 function lowerTarget(request: PlanRequest, name: string): Suggestion | null {
   const target = request.vms.find((vm) => vm.name === name)?.target;
   if (target === undefined) return null;
-  const fits = (part: number) =>
+  const fits = (to: number) =>
     planCore({
       ...request,
-      vms: request.vms.map((vm): VmRequest => (vm.name === name ? { ...vm, target: target * part } : vm)),
+      vms: request.vms.map((vm): VmRequest => (vm.name === name ? { ...vm, target: to } : vm)),
     }).feasible;
-  let most = 0;
+  let part = 0;
+  let most: number | null = null;
   for (let bit = 1; bit <= HALVINGS; bit += 1) {
-    const part = most + 2 ** -bit;
-    if (fits(part)) most = part;
+    // Offered as it is written: five digits, which people can read.
+    const to = Number((target * (part + 2 ** -bit)).toPrecision(5));
+    if (fits(to)) [part, most] = [part + 2 ** -bit, to];
   }
-  if (most === 0) return null;
-  const to = target * most;
-  return {
-    change: 'target',
-    vm: name,
-    from: target,
-    to,
-    detail: `promise ${name} ${to.toPrecision(5)} at the most`,
-  };
+  if (most === null) return null;
+  return { change: 'target', vm: name, from: target, to: most, detail: `promise ${name} at most ${most}` };
 }
 
 function lowerConfidence(request: PlanRequest, vm: string): Suggestion | null {

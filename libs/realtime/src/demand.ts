@@ -1,66 +1,62 @@
 import type { Reservation } from './reservation.js';
 
 /**
- * Demand bound function under EDF: the most processor time, in nanoseconds, that must be done within any window of
- * length `window` (Baruah, Mok and Rosier, "Preemptively scheduling hard-real-time sporadic tasks on one processor",
- * RTSS 1990).
+ * What reservations demand under EDF. All times are whole nanoseconds below 2^53, where the floor and ceiling of a float
+ * quotient of integers are exact.
  */
-export function demandBound(reservations: readonly Reservation[], window: number): number {
-  return reservations.reduce((sum, { budget, period, deadline }) => {
-    return sum + Math.max(0, Math.floor((window - deadline) / period) + 1) * budget;
-  }, 0);
-}
-
-/** The absolute deadlines of a synchronous release in ascending order, each with the demand up to and including it. */
-export function* demandSteps(
-  reservations: readonly Reservation[],
-): Generator<{ at: number; demand: number }> {
-  const heap = new DeadlineHeap(reservations);
-  let demand = 0;
-  while (heap.size > 0) {
-    const at = heap.least();
-    while (heap.least() === at) demand += heap.advance();
-    yield { at, demand };
-  }
-}
-
-/** A binary heap of the next absolute deadline of each reservation. */
-class DeadlineHeap {
-  private readonly next: number[];
-  private readonly order: Reservation[];
+export class Demand {
+  private readonly budgets: Float64Array;
+  private readonly periods: Float64Array;
+  private readonly deadlines: Float64Array;
+  readonly firstDeadline: number;
 
   constructor(reservations: readonly Reservation[]) {
-    this.order = [...reservations].sort((a, b) => a.deadline - b.deadline);
-    this.next = this.order.map(({ deadline }) => deadline);
+    this.budgets = Float64Array.from(reservations, ({ budget }) => budget);
+    this.periods = Float64Array.from(reservations, ({ period }) => period);
+    this.deadlines = Float64Array.from(reservations, ({ deadline }) => deadline);
+    this.firstDeadline = this.deadlines.reduce((least, deadline) => Math.min(least, deadline), Infinity);
   }
 
+  /** How many reservations one evaluation has to look at. */
   get size(): number {
-    return this.next.length;
+    return this.budgets.length;
   }
 
-  least(): number {
-    return this.next[0] ?? Infinity;
-  }
-
-  /** Moves the reservation with the least deadline on by one period, and returns its budget. */
-  advance(): number {
-    const top = this.order[0];
-    if (!top) throw new RangeError('there is no deadline to pass');
-    const deadline = this.least() + top.period;
-    let hole = 0;
-    for (;;) {
-      let child = 2 * hole + 1;
-      if (child >= this.next.length) break;
-      if ((this.next[child + 1] ?? Infinity) < (this.next[child] ?? Infinity)) child += 1;
-      const childDeadline = this.next[child];
-      const childReservation = this.order[child];
-      if (childDeadline === undefined || childReservation === undefined || childDeadline >= deadline) break;
-      this.next[hole] = childDeadline;
-      this.order[hole] = childReservation;
-      hole = child;
+  /**
+   * Demand bound function: the most processor time that must be done within any window of length `window`
+   * (Baruah, Mok and Rosier, RTSS 1990). Deadlines of any length.
+   */
+  bound(window: number): number {
+    const { budgets, periods, deadlines } = this;
+    let sum = 0;
+    for (let i = 0; i < budgets.length; i += 1) {
+      const room = window - (deadlines[i] as number);
+      if (room >= 0) sum += (Math.floor(room / (periods[i] as number)) + 1) * (budgets[i] as number);
     }
-    this.next[hole] = deadline;
-    this.order[hole] = top;
-    return top.budget;
+    return sum;
+  }
+
+  /** The largest absolute deadline of a synchronous release that is not after `time`; -1 where there is none. */
+  latestDeadline(time: number): number {
+    const { periods, deadlines } = this;
+    let latest = -1;
+    for (let i = 0; i < deadlines.length; i += 1) {
+      const deadline = deadlines[i] as number;
+      const period = periods[i] as number;
+      if (deadline > time) continue;
+      const last = deadline + Math.floor((time - deadline) / period) * period;
+      if (last > latest) latest = last;
+    }
+    return latest;
+  }
+
+  /** All processor time that is asked for in [0, window) from a synchronous release. */
+  workload(window: number): number {
+    const { budgets, periods } = this;
+    let sum = 0;
+    for (let i = 0; i < budgets.length; i += 1) {
+      sum += Math.ceil(window / (periods[i] as number)) * (budgets[i] as number);
+    }
+    return sum;
   }
 }

@@ -1,38 +1,82 @@
 import type { Fraction } from '@plimsoll/units';
-import { totalBandwidth, type Verdict } from './admission.js';
+import { figures, totalBandwidth, type Verdict } from './admission.js';
+import { type InterruptSource, interruptTime } from './interrupts.js';
+import { Work } from './processor-demand.js';
 import type { Reservation } from './reservation.js';
 
+/** Looks at one server of higher priority that one verdict may cost: some ten milliseconds. */
+const WORK_LIMIT = 2_500_000;
+
 /**
- * Whether throttled fixed-priority groups (enforcer `rt-group`) all get their budgets in every period, at
- * rate-monotonic priorities (of equal periods the larger budget lowest, since each budget above counts twice). Each group is a deferrable server: in a window of
- * length t, one of higher priority takes at most (1 + ceil((t - Q) / P)) Q, since it may run at the end of one period
- * and at once in the next. Sufficient; bandwidth within `capacity` is necessary too, and exact.
+ * Whether throttled fixed-priority groups (enforcer `rt-group`) all get their budgets by their deadlines in every period,
+ * at the priorities that `byPriority` gives. Each group is a deferrable server: in a window of length t, one of higher
+ * priority takes at most (1 + ceil((t - Q) / P)) Q, since it may run at the end of one period and at once in the next
+ * (Strosnider, Lehoczky and Sha, IEEE TC 44(1), 1995). Sufficient; that bandwidth lies within `capacity` is necessary
+ * too, and exact.
  */
-export function admitRtGroups(capacity: Fraction, reservations: readonly Reservation[]): Verdict {
-  const bandwidth = totalBandwidth(reservations);
-  const load = bandwidth.toNumber();
-  if (bandwidth.compare(capacity) > 0) return { admitted: false, test: 'utilization', load, violation: null };
-  const byPriority = [...reservations].sort((a, b) => a.period - b.period || a.budget - b.budget);
-  for (const [index, server] of byPriority.entries()) {
-    const higher = byPriority.slice(0, index);
-    const { finish, demand } = finishTime(server, higher);
-    if (finish > server.deadline) {
-      const violation = { at: server.deadline, demand, supply: server.deadline };
-      return { admitted: false, test: 'deferrable-server', load, violation };
+export function admitRtGroups(
+  capacity: Fraction,
+  reservations: readonly Reservation[],
+  interrupts: readonly InterruptSource[] = [],
+): Verdict {
+  const bandwidth = totalBandwidth(reservations, interrupts);
+  const seen = figures(bandwidth, capacity);
+  if (bandwidth.compare(capacity) > 0)
+    return { admitted: false, test: 'utilization', ...seen, violation: null };
+  const work = new Work(WORK_LIMIT);
+  const servers = byPriority(reservations);
+  for (const [place, { deadline }] of servers.entries()) {
+    const finish = latestFinish(servers, place, interrupts, work);
+    if (finish === null) return { admitted: false, test: 'work-limit', ...seen, violation: null };
+    if (finish > deadline) {
+      const demand = demandOfLevel(servers, place, interrupts, deadline);
+      const violation = { at: deadline, demand, supply: deadline };
+      return { admitted: false, test: 'deferrable-server', ...seen, violation };
     }
   }
-  return { admitted: true, test: 'deferrable-server', load, violation: null };
+  return { admitted: true, test: 'deferrable-server', ...seen, violation: null };
 }
 
-/** When the whole budget is served at the latest: least fixed point, given up once it is past the deadline. */
-function finishTime(server: Reservation, higher: readonly Reservation[]): { finish: number; demand: number } {
-  let finish = server.budget as number;
-  for (;;) {
-    const window = finish;
-    const demand = higher.reduce((sum, { budget, period }) => {
-      return sum + (1 + Math.max(0, Math.ceil((window - budget) / period))) * budget;
-    }, server.budget as number);
-    if (demand <= finish || finish > server.deadline) return { finish, demand };
+/**
+ * The least window, in nanoseconds, in which the server at `place` of a priority order is served its whole budget,
+ * whatever those above it do; more than its deadline where it is not served by then, and null past the work limit.
+ */
+export function latestFinish(
+  servers: readonly Reservation[],
+  place: number,
+  interrupts: readonly InterruptSource[],
+  work: Work,
+): number | null {
+  const { budget, deadline } = servers[place] as Reservation;
+  let finish = budget as number;
+  while (finish <= deadline) {
+    if (!work.spend(place + 1)) return null;
+    const demand = demandOfLevel(servers, place, interrupts, finish);
+    if (demand <= finish) break;
     finish = demand;
   }
+  return finish;
+}
+
+/**
+ * The order that an applied plan gives the groups: rate-monotonic, the highest priority first; of equal periods the
+ * larger budget lower, since whatever is above counts twice.
+ */
+export function byPriority(reservations: readonly Reservation[]): Reservation[] {
+  return [...reservations].sort((a, b) => a.period - b.period || a.budget - b.budget);
+}
+
+/** Processor time that the server at `place`, those above it and interrupts can ask for in a window, in nanoseconds. */
+function demandOfLevel(
+  servers: readonly Reservation[],
+  place: number,
+  interrupts: readonly InterruptSource[],
+  window: number,
+): number {
+  let demand = ((servers[place] as Reservation).budget as number) + interruptTime(interrupts, window);
+  for (let above = 0; above < place; above += 1) {
+    const { budget, period } = servers[above] as Reservation;
+    demand += (1 + Math.max(0, Math.ceil((window - budget) / period))) * budget;
+  }
+  return demand;
 }

@@ -12,5 +12,7 @@ export interface InterruptSource {
 
 /** Most interrupt time, in nanoseconds, in any window of length `window`: the sum of ceil(window / every) * cost. */
 export function interruptTime(sources: readonly InterruptSource[], window: number): number {
-  return sources.reduce((sum, { every, cost }) => sum + Math.ceil(window / every) * cost, 0);
+  let sum = 0;
+  for (const { every, cost } of sources) sum += Math.ceil(window / every) * cost;
+  return sum;
 }

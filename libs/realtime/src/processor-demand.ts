@@ -1,8 +1,5 @@
-import { type Bandwidth, type Fraction, fraction } from '@plimsoll/units';
-import { demandSteps } from './demand.js';
-import { type InterruptSource, interruptTime } from './interrupts.js';
-import type { Reservation } from './reservation.js';
-import type { SupplyBound } from './supply.js';
+import type { Demand } from './demand.js';
+import type { Supply } from './supply.js';
 
 /** An absolute deadline `at`, in nanoseconds from a synchronous release, by which `demand` exceeds `supply`. */
 export interface Violation {
@@ -11,71 +8,83 @@ export interface Violation {
   readonly supply: number;
 }
 
-/** How much one test may look at (deadlines, times one more than the interrupt sources) before it gives up. */
-export const WORK_LIMIT = 200_000;
+/** A search that looked at all it had to, or gave up at its work limit. */
+export interface Search {
+  readonly violation: Violation | null;
+  readonly complete: boolean;
+}
+
+/** How many more evaluations of one reservation an analysis may spend; about 3 ns each. */
+export class Work {
+  constructor(private left: number) {}
+
+  /** Whether `amount` more may be spent; spends it. */
+  spend(amount: number): boolean {
+    this.left -= amount;
+    return this.left >= 0;
+  }
+}
+
+/** A stretch of time of which one evaluation shows that no deadline in it is violated. */
+export interface SafeInterval {
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
- * The first deadline up to `horizon` (nanoseconds, may be Infinity) by which the reservations demand more than is
- * supplied, with interrupts taken from the supply. `complete` is false where the work limit ended the search.
+ * Quick processor-demand analysis (Zhang and Burns, "Schedulability analysis for real-time systems with EDF
+ * scheduling", IEEE TC 58(9), 2009), for any supply: walks down from `horizon` and stops at the last violation. At a
+ * deadline t without one, none lies in [from, t] either, where `from` is the least window that supplies what is
+ * demanded by t, since demand never falls. `passed`, where given, collects these intervals as a proof.
  */
-export function firstViolation(
-  reservations: readonly Reservation[],
-  supplyBound: SupplyBound,
-  interrupts: readonly InterruptSource[],
+export function lastViolation(
+  demand: Demand,
+  supply: Supply,
   horizon: number,
-): { violation: Violation | null; complete: boolean } {
-  let work = 0;
-  for (const { at, demand } of demandSteps(reservations)) {
-    if (at > horizon) break;
-    work += 1 + interrupts.length;
-    if (work > WORK_LIMIT || !Number.isSafeInteger(demand) || !Number.isSafeInteger(at)) {
-      return { violation: null, complete: false };
-    }
-    const supply = Math.max(0, supplyBound(at) - interruptTime(interrupts, at));
-    if (demand > supply) return { violation: { at, demand, supply }, complete: true };
+  work: Work,
+  passed: SafeInterval[] = [],
+): Search {
+  let at = demand.latestDeadline(horizon);
+  while (at >= 0) {
+    if (!work.spend(2 * demand.size)) return { violation: null, complete: false };
+    const demanded = demand.bound(at);
+    const from = supply.time(demanded);
+    if (Number.isNaN(from)) return { violation: null, complete: false };
+    if (from > at) return { violation: { at, demand: demanded, supply: supply.bound(at) }, complete: true };
+    passed.push({ from, to: at });
+    at = demand.latestDeadline(Math.min(from, at - 1));
   }
   return { violation: null, complete: true };
 }
 
 /**
- * Nanoseconds beyond which no first violation can lie, where the reservations and interrupts have `bandwidth` and the
- * supply in t is at least `rate * t - blackout`. From the largest D_i - P_i on, demand is at most
- * bandwidth * t + sum of U_i (P_i - D_i), interrupts at most one cost a source above their rate, so the lines cross at
- * the quotient of offset and spare rate; with no spare rate all repeats after the least common multiple of the periods. Infinity where the bandwidth exceeds
- * the rate: then a violation is certain.
+ * The first violation, given a later one: "there is a violation up to t" is monotone in t, so the first is found by
+ * bisection. Where the work limit ends that, the least one found.
  */
-export function demandHorizon(
-  reservations: readonly Reservation[],
-  interrupts: readonly InterruptSource[],
-  bandwidth: Bandwidth,
-  supply: { rate: Fraction; blackout: bigint; period: bigint } = {
-    rate: fraction(1, 1),
-    blackout: 0n,
-    period: 1n,
-  },
-): number {
-  let offset = BigInt(interruptTime(interrupts, 1)) + supply.blackout;
-  for (const { budget, period, deadline } of reservations) {
-    offset += (BigInt(budget) * BigInt(period - deadline)) / BigInt(period) + 1n;
+export function firstViolation(demand: Demand, supply: Supply, later: Violation, work: Work): Violation {
+  let first = later;
+  let clear = 0;
+  while (first.at - clear > 1) {
+    const middle = Math.floor((clear + first.at) / 2);
+    const { violation, complete } = lastViolation(demand, supply, middle, work);
+    if (!complete) break;
+    if (violation) first = violation;
+    else clear = middle;
   }
-  if (bandwidth.compare(supply.rate) > 0) return Infinity;
-  const transient = reservations.reduce((most, { deadline, period }) => Math.max(most, deadline - period), 0);
-  const crossing = bandwidth.horizon(offset, supply.rate);
-  if (crossing < Infinity) return Math.max(crossing, transient);
-  const periods = [...reservations.map(({ period }) => period), ...interrupts.map(({ every }) => every)];
-  return transient + hyperperiod(periods, supply.period);
+  return first;
 }
 
-/** Least common multiple of all periods, plus one supply period to get into step; Infinity beyond exact integers. */
-function hyperperiod(periods: readonly number[], supplyPeriod: bigint): number {
-  let multiple = supplyPeriod;
-  for (const period of new Set(periods)) {
-    multiple *= BigInt(period) / greatestCommonDivisor(multiple, BigInt(period));
-    if (multiple > Number.MAX_SAFE_INTEGER) return Infinity;
+/**
+ * Length of the synchronous busy period: the least window t > 0 in which all that is asked for can be served. Beyond it
+ * demand repeats what lies within, so that the first violation does too. Infinity where it has no end within the work
+ * limit.
+ */
+export function busyPeriod(demand: Demand, supply: Supply, work: Work): number {
+  let length = supply.time(demand.workload(1));
+  for (;;) {
+    const next = supply.time(demand.workload(length));
+    if (!work.spend(demand.size) || !Number.isSafeInteger(next)) return Infinity;
+    if (next <= length) return length;
+    length = next;
   }
-  return Number(multiple + supplyPeriod);
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : greatestCommonDivisor(b, a % b);
 }

@@ -51,15 +51,13 @@ describe('Bandwidth', () => {
     );
   });
 
-  it('says how long it may take until the rest of the bandwidth has done an amount of work', () => {
-    expect(bandwidth([[1, 2]]).horizon(1000n, ONE)).toBeGreaterThanOrEqual(2000);
-    expect(bandwidth([[1, 2]]).horizon(1000n, ONE)).toBeLessThanOrEqual(2002);
-    expect(
-      bandwidth([
-        [1, 2],
-        [1, 2],
-      ]).horizon(1n, ONE),
-    ).toBe(Infinity);
+  it('says when a line at its rate meets one at another', () => {
+    const half = bandwidth([[1, 2]]);
+    expect(half.timeToClose(1000, ONE)).toBeGreaterThanOrEqual(2000);
+    expect(half.timeToClose(1000, ONE)).toBeLessThanOrEqual(2002);
+    expect(half.timeToClose(1000, fraction(1, 4))).toBeGreaterThanOrEqual(4000);
+    expect(half.timeToClose(1000, fraction(1, 4))).toBeLessThanOrEqual(4002);
+    expect(half.timeToClose(1, fraction(1, 2))).toBe(Infinity);
   });
 });
 

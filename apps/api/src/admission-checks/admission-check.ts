@@ -1,5 +1,14 @@
 import type { AdmissionRequest, AdmissionVerdict } from '@plimsoll/contract';
-import { admitEdf, admitGroup, type InterruptSource, reservation, type Verdict } from '@plimsoll/realtime';
+import {
+  admit,
+  admitGroup,
+  type Core,
+  certifyCore,
+  certifyGroup,
+  type InterruptSource,
+  reservation,
+  type Verdict,
+} from '@plimsoll/realtime';
 import { decimalFraction, microseconds, nanoseconds, toMicroseconds } from '@plimsoll/units';
 import { isDecimal } from '../hardware-profiles/hardware-profiles.js';
 import { FieldErrors } from '../http/problem-error.js';
@@ -9,27 +18,30 @@ type InterruptBody = NonNullable<AdmissionRequest['interrupts']>[number];
 
 /** Whether a core of `capacity` carries reservations, groups and interrupts. Throws a problem for what makes no sense. */
 export function checkAdmission(body: AdmissionRequest): AdmissionVerdict {
-  const { capacity, reservations, interrupts = [], groups = [] } = body;
+  const { capacity, enforcer = 'edf-cbs', reservations, interrupts = [], groups = [] } = body;
   checkMeaning(body);
-  const onCore = [...reservations, ...groups].map(toReservation);
-  const uncharged = interrupts.filter(({ chargedTo }) => chargedTo !== 'running').map(toSource);
-  const core = admitEdf(decimalFraction(capacity), onCore, uncharged);
+  const core: Core = {
+    enforcer,
+    capacity: decimalFraction(capacity),
+    reservations: [...reservations, ...groups].map(toReservation),
+    interrupts: interrupts.filter(({ chargedTo }) => chargedTo !== 'running').map(toSource),
+  };
+  const verdict = admit(core);
   const within = groups.map((group) => {
-    const verdict = admitGroup(toReservation(group), group.reservations.map(toReservation));
-    return {
-      name: group.name,
-      admitted: verdict.admitted,
-      test: verdict.test,
-      violation: presentViolation(verdict),
-    };
+    const own = toReservation(group);
+    const children = group.reservations.map(toReservation);
+    const { admitted, test, violation } = admitGroup(own, children);
+    const proof = body.certificate ? { certificate: certifyGroup(own, children) } : {};
+    return { name: group.name, admitted, test, violation: presentViolation(violation), ...proof };
   });
   return {
-    admitted: core.admitted && within.every(({ admitted }) => admitted),
-    test: core.test,
-    utilization: core.load,
-    limit: capacity,
-    slack: capacity - core.load,
-    violation: presentViolation(core),
+    admitted: verdict.admitted && within.every(({ admitted }) => admitted),
+    test: verdict.test,
+    utilization: verdict.load,
+    limit: verdict.limit,
+    slack: verdict.slack,
+    violation: presentViolation(verdict.violation),
+    ...(body.certificate ? { certificate: certifyCore(core) } : {}),
     ...(body.groups ? { groups: within } : {}),
   };
 }
@@ -76,7 +88,7 @@ function toSource({ everyNs, perSecond = 1, costNs }: InterruptBody): InterruptS
   };
 }
 
-function presentViolation({ violation }: Verdict): AdmissionVerdict['violation'] {
+function presentViolation(violation: Verdict['violation']): AdmissionVerdict['violation'] {
   return (
     violation && {
       atUs: toMicroseconds(nanoseconds(violation.at)),

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,6 +11,7 @@ import type { Settings } from '../settings.js';
 import { serveMetrics } from './metrics.js';
 import { serveOpenApi } from './openapi.js';
 import { sendProblem } from './problem-filter.js';
+import { sendSecurityHeaders } from './security-headers.js';
 
 /** Room for 10,000 points with a hundred samples each. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -35,21 +35,7 @@ export async function buildServer(
   });
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    // Plain HTTP on a laptop must stay reachable; whoever terminates TLS sets this.
-    strictTransportSecurity: false,
-  });
+  sendSecurityHeaders(fastify);
   fastify.addHook('onRequest', app.get(Authenticator).onRequest);
   serveMetrics(fastify);
   if (existsSync(DASHBOARD)) await app.register(fastifyStatic, { root: DASHBOARD, wildcard: false });

@@ -18,11 +18,15 @@ import { Route } from '../http/route.js';
 import { isUuid } from '../http/uuid.js';
 import { valid, validQuery } from '../http/validation.js';
 import { ModelEntity } from './model.entity.js';
+import { ModelCache } from './model-cache.js';
 import { createModel, presentModel } from './models.js';
 
 @Controller('v1/models')
 export class ModelsController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cache: ModelCache,
+  ) {}
 
   @Post()
   @Route({
@@ -33,7 +37,9 @@ export class ModelsController {
     problems: ['unknown_profile', 'unknown_benchmark', 'too_little_data'],
   })
   async create(@Body(valid(NewModel)) body: NewModel): Promise<Model> {
-    return presentModel(await createModel(this.dataSource, body));
+    const model = await createModel(this.dataSource, body);
+    this.cache.forget(model);
+    return presentModel(model);
   }
 
   @Get()
@@ -51,7 +57,9 @@ export class ModelsController {
   @Get(':id')
   @Route({ summary: 'One model', role: 'viewer', answers: { 200: Model }, problems: ['not_found'] })
   async get(@Param('id') id: string): Promise<Model> {
-    return presentModel(await this.find(id));
+    const model = isUuid(id) ? await this.dataSource.getRepository(ModelEntity).findOneBy({ id }) : null;
+    if (!model) throw notFound('model', id);
+    return presentModel(model);
   }
 
   @Post(':id/predict')
@@ -77,18 +85,13 @@ export class ModelsController {
         checkNeighbour(errors, each, `/points/${i}/neighbours/${j}`, periodUs);
     }
     errors.throwIfAny();
-    const { fit } = await this.find(id);
+    const fit = isUuid(id) ? await this.cache.fit(id.toLowerCase()) : null;
+    if (!fit) throw notFound('model', id);
     return {
       predictions: body.points.map(({ budgetUs, periodUs, neighbours = [] }) => {
         const beside = neighbours.map((neighbour) => loadOf(neighbour, periodUs));
         return predict(fit, { share: budgetUs / periodUs, periodUs, neighbours: beside }, body.confidence);
       }),
     };
-  }
-
-  private async find(id: string): Promise<ModelEntity> {
-    const model = isUuid(id) ? await this.dataSource.getRepository(ModelEntity).findOneBy({ id }) : null;
-    if (!model) throw notFound('model', id);
-    return model;
   }
 }

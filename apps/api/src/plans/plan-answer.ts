@@ -1,16 +1,10 @@
 import type { Plan as PlanAnswer, PlannedReservation as ReservationAnswer } from '@plimsoll/contract';
 import { type Plan, type PlannedReservation, type PlanRequest, suggestChanges } from '@plimsoll/planner';
-import { toNumber } from '@plimsoll/units';
 
 /** The plan as the API says it: microseconds, and for an infeasible one what would make it fit. */
 export function toPlanAnswer(request: PlanRequest, plan: Plan): PlanAnswer {
-  const { load, test } = plan.admission;
-  const capacity = toNumber(request.capacity);
-  const head = {
-    utilization: load,
-    capacity,
-    admission: { test, load, limit: capacity, slack: capacity - load },
-  };
+  const { test, load, limit, slack } = plan.admission;
+  const head = { utilization: load, capacity: limit, admission: { test, load, limit, slack } };
   if (plan.feasible)
     return { feasible: true, ...head, reservations: plan.reservations.map(toReservationAnswer) };
   const { binding } = plan;

@@ -49,6 +49,8 @@ function fitLine(points: readonly CurvePoint[]): IsolatedFit | null {
   for (const solved of [withOffset, throughOrigin]) {
     const [slope, intercept = 0] = solved?.coefficients ?? [];
     if (!solved || slope === undefined || slope <= 0 || intercept > 0) continue;
+    // The line must be above 0 wherever there was throughput; below its offset no error is relative to anything.
+    if (points.some(({ share }) => slope * share + intercept <= 0)) continue;
     const relativeError = points.reduce((most, { share }) => {
       const row = [share, 1].slice(0, solved.coefficients.length);
       const variance = row.reduce(

@@ -23,7 +23,7 @@ export interface IsolatedFit {
  */
 export interface IsolatedFamily {
   readonly name: string;
-  /** Null where the points do not determine the shape. */
+  /** Null where the points do not determine the shape, and at least one more, which tells its error. */
   fit(points: readonly CurvePoint[]): IsolatedFit | null;
   evaluate(parameters: IsolatedFit['parameters'], share: number): number;
 }

@@ -47,7 +47,9 @@ const countRows = async (url: string) =>
 describe('the embedded server', () => {
   it('starts, stops with its last user and keeps its rows', async () => {
     const first = await joinEmbeddedServer({ dataDir, log });
-    expect(first.url).toMatch(/^postgresql:\/\/plimsoll:[0-9a-f]{64}@127\.0\.0\.1:\d+\/plimsoll\?sslmode=disable$/);
+    expect(first.url).toMatch(
+      /^postgresql:\/\/plimsoll:[0-9a-f]{64}@127\.0\.0\.1:\d+\/plimsoll\?sslmode=disable$/,
+    );
     await query(first.url, 'CREATE TABLE kept AS SELECT generate_series(1, 100)');
     await Promise.all([first.leave(), first.leave()]);
     expect(await runningPostmaster(await cluster())).toBeUndefined();

@@ -1,0 +1,71 @@
+import { max, min } from 'simple-statistics';
+import { type Condition, mixKey, type NeighbourLoad } from './condition.js';
+import type { Interference } from './interference.js';
+import { loadOf } from './slowdown.js';
+
+/** Shares, periods and mixes of neighbours that were measured; outside of them a prediction is extrapolated. */
+export interface Hull {
+  readonly minShare: number;
+  readonly maxShare: number;
+  readonly periodsUs: readonly number[];
+  readonly mixes: readonly string[];
+  readonly maxNeighbours: number;
+}
+
+/** What was measured, with the limits of its kinds of neighbours. */
+export interface Domain {
+  readonly hull: Hull;
+  readonly interference: Interference;
+}
+
+/** A kind of neighbours that together have more of something than was measured. */
+export interface Excess {
+  readonly kind: string;
+  readonly quantity: 'share' | 'mbps' | 'pps';
+  readonly asked: number;
+  readonly measured: number;
+}
+
+/** Shares and traffic are quotients of floats: within this much of the hull they lie in it. */
+const ROUNDING = 1e-9;
+
+/** The hull of all conditions; its shares are those that were measured without neighbours. */
+export function hullOf(conditions: readonly Condition[]): Hull {
+  const alone = conditions.filter(({ neighbours }) => neighbours.length === 0).map(({ share }) => share);
+  return {
+    minShare: min(alone),
+    maxShare: max(alone),
+    periodsUs: [...new Set(conditions.map(({ periodUs }) => periodUs))].sort((a, b) => a - b),
+    mixes: [...new Set(conditions.map(({ neighbours }) => mixKey(neighbours)))].sort(),
+    maxNeighbours: max(conditions.map(({ neighbours }) => neighbours.length)),
+  };
+}
+
+/** Whether `share` lies beyond the measured ones. */
+export function isShareOutside({ minShare, maxShare }: Hull, share: number): boolean {
+  return share < minShare * (1 - ROUNDING) || share > maxShare * (1 + ROUNDING);
+}
+
+/** Whether these neighbours were never measured together, or not as much of them. */
+export function areNeighboursOutside(domain: Domain, neighbours: readonly NeighbourLoad[]): boolean {
+  return !domain.hull.mixes.includes(mixKey(neighbours)) || beyondMeasured(domain, neighbours).length > 0;
+}
+
+/** Kinds among `neighbours` that there is no data of; they are taken for the worst kind known. */
+export function unknownKinds({ interference }: Domain, neighbours: readonly NeighbourLoad[]): string[] {
+  const known = new Set(interference.kinds.map(({ kind }) => kind));
+  return [...new Set(neighbours.map(({ kind }) => kind).filter((kind) => !known.has(kind)))];
+}
+
+/** Shares and traffic of each kind in total that are beyond what was measured of it. */
+export function beyondMeasured({ interference }: Domain, neighbours: readonly NeighbourLoad[]): Excess[] {
+  return interference.kinds
+    .flatMap((effect): Excess[] => {
+      const { kind, trafficUnit, maxShare, maxTraffic } = effect;
+      const { share, traffic } = loadOf(effect, neighbours);
+      const ofShare: Excess = { kind, quantity: 'share', asked: share, measured: maxShare };
+      if (trafficUnit === null) return [ofShare];
+      return [ofShare, { kind, quantity: trafficUnit, asked: traffic, measured: maxTraffic ?? 0 }];
+    })
+    .filter(({ asked, measured }) => asked > measured * (1 + ROUNDING));
+}

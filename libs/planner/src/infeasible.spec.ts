@@ -1,0 +1,202 @@
+import { reservation } from '@plimsoll/realtime';
+import { decimalFraction, milliseconds } from '@plimsoll/units';
+import fc from 'fast-check';
+import {
+  bindingOf,
+  budgetsOf,
+  feasible,
+  model,
+  platform,
+  request,
+  service,
+  stream,
+  web,
+} from './fixtures/core.js';
+import type { Suggestion } from './plan.js';
+import { planCore } from './plan-core.js';
+import type { PlanRequest, VmRequest } from './request.js';
+import { suggestChanges } from './suggestions.js';
+
+const measuredUpTo = (maxShare: number) => ({ ...model, hull: { ...model.hull, maxShare } });
+
+describe('what binds', () => {
+  it('is the core, where the VMs together need more than it carries', () => {
+    expect(bindingOf(request([web('small', 200), web('large', 500), stream('feed', 20, 10)]))).toMatchObject({
+      vm: 'large',
+      bound: 'core',
+      available: 0.95,
+    });
+  });
+
+  it('is the core first, where isolated budgets alone overfill it', () => {
+    const stranger = { ...stream('feed', 20, 10), workload: 'batch' };
+    const vms = [web('a', 500), web('b', 300), stranger];
+    // Beside an unknown kind there is no answer, but that does not matter any more.
+    expect(bindingOf(request(vms)).bound).toBe('core');
+    expect(bindingOf(request([web('a', 400), stranger])).bound).toBe('domain');
+  });
+
+  it('is the target, where not even the whole core reaches it', () => {
+    const binding = bindingOf(request([web('a', 1200)], { extrapolate: true }));
+    expect(binding).toMatchObject({ vm: 'a', bound: 'target', required: 1200 });
+    expect(binding.available).toBeLessThan(1000);
+    expect(binding.detail).toContain('the whole core, 100.0%');
+  });
+
+  it('is the domain, where the largest measured share does not reach it', () => {
+    const halfway = web('a', 480, { model: measuredUpTo(0.5) });
+    const binding = bindingOf(request([halfway]));
+    expect(binding).toMatchObject({ vm: 'a', bound: 'domain', required: 480 });
+    expect(binding.available).toBeLessThan(480);
+    expect(binding.detail).toContain('the largest measured share, 50.0%');
+    const [planned] = feasible(request([halfway], { extrapolate: true })).reservations;
+    expect(planned).toMatchObject({ extrapolated: true });
+    expect(planned?.budget).toBeGreaterThan(milliseconds(50));
+  });
+
+  it('blames the VM that cannot be helped, not its neighbours', () => {
+    expect(bindingOf(request([web('a', 100), web('hopeless', 1200)]))).toMatchObject({
+      vm: 'hopeless',
+      bound: 'domain',
+    });
+  });
+
+  it('is the domain beside kinds that were never measured, unless extrapolation is asked for', () => {
+    const vms = [web('a', 200), { ...stream('feed', 20, 10), workload: 'batch' }];
+    expect(bindingOf(request(vms))).toEqual({
+      vm: 'a',
+      bound: 'domain',
+      required: 1,
+      available: 0,
+      detail: 'web was never measured beside batch; extrapolate allows it',
+    });
+    expect(feasible(request(vms, { extrapolate: true })).reservations[0]?.extrapolated).toBe(true);
+  });
+
+  it('is the domain beside more of a kind than was measured', () => {
+    expect(bindingOf(request([web('a', 200), stream('feed', 40, 10)]))).toMatchObject({
+      bound: 'domain',
+      required: 0.4,
+      available: 0.3,
+      detail: 'stream beside web reaches 40.0%, measured up to 30.0%; extrapolate allows it',
+    });
+    expect(bindingOf(request([web('a', 200), stream('feed', 20, 90)]))).toMatchObject({
+      bound: 'domain',
+      required: 90,
+      available: 80,
+    });
+  });
+
+  it('is the target of a given reservation that does not keep it', () => {
+    const given = { reservation: reservation(milliseconds(20), milliseconds(100)) };
+    const [kept] = feasible(request([web('a', 150, given)])).reservations;
+    expect(kept).toMatchObject({
+      budget: milliseconds(20),
+      isolatedBudget: milliseconds(20),
+      overprovisioning: 1,
+    });
+    expect(kept?.predicted?.mean).toBeCloseTo(200, 9);
+    const binding = bindingOf(request([web('a', 199, given)]));
+    expect(binding).toMatchObject({ vm: 'a', bound: 'target', required: 199 });
+    expect(binding.detail).toContain('its reservation, 20.0%');
+  });
+
+  it('is what the enforcer gives: two groups of fixed priority may not get what two EDF servers do', () => {
+    const vms = [9, 9].map(
+      (budget, i): VmRequest => ({
+        name: `vm-${i}`,
+        workload: 'any',
+        vcpus: 1,
+        traffic: {},
+        reservation: reservation(milliseconds(budget), milliseconds(20)),
+      }),
+    );
+    expect(planCore(request(vms))).toMatchObject({ feasible: true, admission: { test: 'utilization' } });
+    const groups = planCore(request(vms, { platform: { ...platform, enforcer: 'rt-group' } }));
+    expect(groups).toMatchObject({
+      feasible: false,
+      binding: { bound: 'core', available: 20_000 },
+      admission: { admitted: false, test: 'deferrable-server' },
+    });
+    expect(planCore(request(vms, { platform: { ...platform, enforcer: 'cap' } })).feasible).toBe(true);
+  });
+
+  it('is the exact capacity: an exact fit is feasible', () => {
+    const filled = (capacity: number) =>
+      planCore(request([stream('a', 30, 0), stream('b', 65, 0)], { capacity: decimalFraction(capacity) }))
+        .feasible;
+    expect(filled(0.95)).toBe(true);
+    expect(filled(0.949999999)).toBe(false);
+  });
+});
+
+describe('suggestions', () => {
+  const overfull = request([web('a', 300), web('b', 500), stream('feed', 10, 10)]);
+  const suggested = (asked: PlanRequest) => suggestChanges(asked, bindingOf(asked));
+  const find = (list: Suggestion[], change: Suggestion['change']) =>
+    list.find((one) => one.change === change);
+
+  /** The request as a suggestion would have it. */
+  function changed(asked: PlanRequest, { change, vm, to }: Suggestion): PlanRequest {
+    if (change === 'confidence') return { ...asked, confidence: to ?? NaN };
+    const vms = asked.vms.flatMap((one) => {
+      if (one.name !== vm) return [one];
+      return change === 'remove' ? [] : [{ ...one, target: to ?? NaN }];
+    });
+    return { ...asked, vms };
+  }
+
+  it('fit when they are planned', () => {
+    const target = fc.double({ min: 100, max: 900, noNaN: true });
+    const kinds = new Set<string>();
+    fc.assert(
+      fc.property(target, target, (a, b) => {
+        const asked = request([web('a', a), web('b', b), stream('feed', 10, 10)], { confidence: 0.99 });
+        const plan = planCore(asked);
+        if (plan.feasible) return;
+        for (const one of suggestChanges(asked, plan.binding)) {
+          kinds.add(one.change);
+          expect(planCore(changed(asked, one)).feasible).toBe(true);
+        }
+      }),
+      { seed: 1 },
+    );
+    expect([...kinds].sort()).toEqual(['confidence', 'remove', 'target']);
+  });
+
+  it('offer the largest target that fits', () => {
+    const lower = find(suggested(overfull), 'target');
+    expect(lower).toMatchObject({ vm: 'b', from: 500 });
+    const more = { ...lower, to: (lower?.to ?? 0) * 1.001 } as Suggestion;
+    expect(planCore(changed(overfull, more)).feasible).toBe(false);
+    expect(lower?.detail).toBe(`promise b at most ${lower?.to}`);
+  });
+
+  it('offer the highest confidence that fits', () => {
+    const tight = [web('a', 280), web('b', 330), stream('feed', 10, 10)];
+    const asked = request(tight, { confidence: 0.999 });
+    const lower = find(suggested(asked), 'confidence');
+    expect(lower?.from).toBe(0.999);
+    expect(planCore(request(tight, { confidence: lower?.to ?? NaN })).feasible).toBe(true);
+    expect(
+      [0.99, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5].filter(
+        (c) => planCore(request(tight, { confidence: c })).feasible,
+      )[0],
+    ).toBe(lower?.to);
+  });
+
+  it('name each VM without which the others fit', () => {
+    const removals = suggested(overfull).filter(({ change }) => change === 'remove');
+    expect(removals.map(({ vm }) => vm)).toEqual(['a', 'b']);
+  });
+
+  it('offer nothing where nothing helps', () => {
+    expect(suggested(request([service('a', { demand: 30, deadline: 20 })]))).toEqual([]);
+  });
+
+  it('do not change a plan that is carried out as suggested', () => {
+    const lower = find(suggested(overfull), 'target');
+    expect(lower).toBeDefined();
+    if (lower) expect(budgetsOf(changed(overfull, lower))['feed']).toBe(10);
+  });
+});

@@ -1,0 +1,172 @@
+import { reservation } from '@plimsoll/realtime';
+import { microseconds, milliseconds, nanoseconds } from '@plimsoll/units';
+import fc from 'fast-check';
+import { bindingOf, feasible, platform, request, service, web } from './fixtures/core.js';
+import { NotEnforceable } from './plan.js';
+import { planCore } from './plan-core.js';
+
+/** The paper's web server: one request of 2.1 ms every 20 ms, to be answered before the next one. */
+const paper = { demand: 2.1, deadline: 20 };
+const every20 = { minInterarrival: milliseconds(20) };
+function only(vm: ReturnType<typeof service>, changes = {}) {
+  const [planned] = feasible(request([vm], changes)).reservations;
+  if (!planned) throw new Error('no reservation');
+  return planned;
+}
+
+describe("the paper's configuration", () => {
+  it('needs a share of at most 0.2', () => {
+    const { budget, period, responseTime } = only(service('web', paper, every20));
+    expect(budget / period).toBeLessThanOrEqual(0.2);
+    expect([budget, period]).toEqual([microseconds(2100), milliseconds(20)]);
+    expect(responseTime).toMatchObject({ bound: milliseconds(20), kind: 'fresh', demand: milliseconds(2.1) });
+  });
+
+  it('is kept by RSV(4 ms, 20 ms), with 18.1 ms', () => {
+    const given = { ...every20, reservation: reservation(milliseconds(4), milliseconds(20)) };
+    expect(only(service('web', paper, given)).responseTime).toEqual({
+      bound: milliseconds(18.1),
+      kind: 'fresh',
+      condition: 'requests come at least 20000 us apart and do not block before they end',
+      demand: milliseconds(2.1),
+    });
+  });
+
+  it('is not kept by it where nothing is known of the server, for 34.1 ms', () => {
+    const given = { reservation: reservation(milliseconds(4), milliseconds(20)) };
+    expect(bindingOf(request([service('web', paper, given)]))).toMatchObject({
+      vm: 'web',
+      bound: 'responseTime',
+      required: 34_100,
+      available: 20_000,
+    });
+    expect(only(service('web', { demand: 2.1, deadline: 34.1 }, given)).responseTime?.kind).toBe('any-state');
+  });
+});
+
+describe('the bound', () => {
+  it('is for any state of the server where requests may come sooner than it recovers', () => {
+    const soon = { minInterarrival: milliseconds(19.999), period: milliseconds(20) };
+    expect(only(service('web', { demand: 2.1, deadline: 40 }, soon)).responseTime?.kind).toBe('any-state');
+  });
+
+  it('counts every burst for itself, and says what it assumes', () => {
+    const given = { ...every20, reservation: reservation(milliseconds(4), milliseconds(20)) };
+    const { responseTime } = only(service('web', { demand: 2.1, deadline: 400, bursts: 10 }, given));
+    // Ten times 0.21 + 16 * 2.
+    expect(responseTime).toMatchObject({ bound: milliseconds(322.1), kind: 'any-state' });
+    expect(responseTime?.condition).toContain('10 bursts of equal demand');
+  });
+
+  it('is what the budget leaves after two switches a period', () => {
+    const given = { ...every20, reservation: reservation(milliseconds(4), milliseconds(20)) };
+    const costly = { ...platform, switchCost: milliseconds(0.5) };
+    expect(only(service('web', paper, given), { platform: costly }).responseTime?.bound).toBe(
+      milliseconds(19.1),
+    );
+    expect(only(service('web', paper, every20), { platform: costly }).budget).toBe(milliseconds(3.1));
+  });
+});
+
+describe('a response-time budget', () => {
+  const promise = fc
+    .record({
+      demand: fc.integer({ min: 1, max: 100 }),
+      deadline: fc.integer({ min: 10, max: 200 }),
+      bursts: fc.integer({ min: 1, max: 3 }),
+    })
+    .map(({ demand, ...rest }) => ({ demand: demand / 10, ...rest }));
+  const apart = fc.option(fc.integer({ min: 10, max: 100 })).map((gap) => {
+    return gap === null ? {} : { minInterarrival: milliseconds(gap) };
+  });
+
+  it('meets the deadline, and with one granule less does not', () => {
+    fc.assert(
+      fc.property(promise, apart, (promised, hints) => {
+        const plan = planCore(request([service('a', promised, hints)]));
+        if (!plan.feasible) return;
+        const [planned] = plan.reservations;
+        if (!planned) throw new Error('no reservation');
+        const { budget, period, responseTime } = planned;
+        expect(responseTime?.bound).toBeLessThanOrEqual(milliseconds(promised.deadline));
+        expect(period).toBeLessThanOrEqual(
+          Math.min(hints.minInterarrival ?? Infinity, milliseconds(promised.deadline)),
+        );
+        if (budget === 1000) return;
+        const less = reservation(nanoseconds(budget - 1000), period);
+        expect(bindingOf(request([service('a', promised, { ...hints, reservation: less })])).bound).toBe(
+          'responseTime',
+        );
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('has no larger share than at any period that was asked for instead', () => {
+    const parts = fc.integer({ min: 1, max: 16 });
+    fc.assert(
+      fc.property(promise, apart, parts, (promised, hints, part) => {
+        const free = planCore(request([service('a', promised, hints)]));
+        const longest = Math.min(hints.minInterarrival ?? Infinity, milliseconds(promised.deadline));
+        const period = microseconds(Math.floor(longest / part / 1000));
+        if (period < platform.minPeriod) return;
+        const asked = planCore(request([service('a', promised, { ...hints, period })]));
+        if (!asked.feasible) return;
+        expect(free.feasible && free.admission.load).toBeLessThanOrEqual(asked.admission.load);
+      }),
+      { seed: 2 },
+    );
+  });
+
+  it('keeps to an asked period', () => {
+    const { period, budget } = only(service('a', paper, { ...every20, period: milliseconds(5) }));
+    expect(period).toBe(milliseconds(5));
+    // Four times 0.525 ms are 2.1 ms, and end at 20 ms.
+    expect(budget).toBe(microseconds(525));
+  });
+
+  it('stays above a smaller one that a target needs, and below a larger', () => {
+    const promised = { responseTime: { demand: milliseconds(5), deadline: milliseconds(100), bursts: 1 } };
+    const both = (target: number) =>
+      only(web('a', target, { ...promised, period: milliseconds(100) })).budget;
+    const responseOnly = only(
+      service('a', { demand: 5, deadline: 100 }, { period: milliseconds(100) }),
+    ).budget;
+    const targetOnly = (target: number) => only(web('a', target)).budget;
+    expect(responseOnly).toBeGreaterThan(targetOnly(150));
+    expect(both(150)).toBe(responseOnly);
+    expect(targetOnly(700)).toBeGreaterThan(responseOnly);
+    expect(both(700)).toBe(targetOnly(700));
+  });
+});
+
+describe('a response time that cannot be had', () => {
+  it('is a binding where the demand alone takes longer', () => {
+    expect(bindingOf(request([service('a', { demand: 21, deadline: 20 })]))).toEqual({
+      vm: 'a',
+      bound: 'responseTime',
+      required: 21_000,
+      available: 20_000,
+      detail: 'no budget at a legal period answers a demand of 21000 us within 20000 us',
+    });
+  });
+
+  it('is a binding where switches use up the reservation', () => {
+    const costly = { ...platform, switchCost: milliseconds(2) };
+    const given = { ...every20, reservation: reservation(milliseconds(4), milliseconds(20)) };
+    const asked = request([service('a', paper, given)], { platform: costly });
+    expect(bindingOf(asked)).toMatchObject({ vm: 'a', bound: 'responseTime' });
+  });
+
+  it.each(['rt-group', 'cap'] as const)(
+    'is not enforceable by %s, with a given reservation or without',
+    (enforcer) => {
+      const given = { reservation: reservation(milliseconds(19), milliseconds(20)) };
+      for (const changes of [{}, given]) {
+        const asked = request([service('a', paper, changes)], { platform: { ...platform, enforcer } });
+        expect(() => planCore(asked)).toThrow(NotEnforceable);
+        expect(() => planCore(asked)).toThrow(`needs the enforcer edf-cbs; ${enforcer} gives no such bound`);
+      }
+    },
+  );
+});

@@ -31,7 +31,7 @@ export function exitBecauseOf(error) {
 function environmentOf(folder) {
   const bins = [folder, ROOT].map((owner) => path.join(owner, 'node_modules', '.bin'));
   const searched = [path.dirname(process.execPath), ...bins, process.env.PATH || ''];
-  const colour = process.stdout.isTTY ? {} : { FORCE_COLOR: '0' };
+  const colour = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
   return { ...process.env, ...colour, PATH: searched.join(path.delimiter) };
 }
 

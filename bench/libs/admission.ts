@@ -1,17 +1,20 @@
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { admitEdf, type Reservation, reservation } from '@plimsoll/realtime';
 import { fraction, microseconds } from '@plimsoll/units';
-import { inCheckout, textOf } from '../checkout.js';
+import { inCheckout } from '../checkout.js';
 import type { Case } from './planning.js';
 
-/** One task set a line: `C,T,D C,T,D ...` in microseconds. They are large, and come beside the checkout. */
-const TASK_SETS = '../shared/data/sched/tasksets.txt';
+/** One task set a line: whether EDF can schedule it (1 or 0), then `C,T,D` of each task. */
+const TASK_SETS = 'e2e/fixtures/edf-task-sets.txt.gz';
 const WHOLE_CORE = fraction(1, 1);
 
-/** The admission test over `count` sets, spread evenly over the file, beside adding up their bandwidths. Null without the file. */
-export function admissionCase(count: number): Case | null {
-  if (!existsSync(inCheckout(TASK_SETS))) return null;
-  const lines = textOf(TASK_SETS).trim().split('\n');
+/** The admission test over `count` sets, spread evenly over the file, beside adding up their bandwidths. */
+export function admissionCase(count: number): Case {
+  const lines = gunzipSync(readFileSync(inCheckout(TASK_SETS)))
+    .toString()
+    .trim()
+    .split('\n');
   const sets = Array.from({ length: count }, (_, i) =>
     taskSet(lines[Math.floor((i * lines.length) / count)] ?? ''),
   );
@@ -27,7 +30,8 @@ export function admissionCase(count: number): Case | null {
 }
 
 function taskSet(line: string): Reservation[] {
-  return line.split(' ').map((task) => {
+  const [, ...tasks] = line.split(' ');
+  return tasks.map((task) => {
     const [budget = 0, period = 0, deadline = 0] = task.split(',').map(Number);
     return reservation(microseconds(budget), microseconds(period), microseconds(deadline));
   });

@@ -1,4 +1,4 @@
-import { type Fraction, fraction, type Nanoseconds, nanoseconds, sumFractions } from '@plimsoll/units';
+import { assertUnreachable, fraction, type Nanoseconds, nanoseconds, sumFractions } from '@plimsoll/units';
 import type { InterruptSource } from './interrupts.js';
 
 /** Steps of the fixed-point search; it nearly always ends within ten. */
@@ -33,9 +33,9 @@ export interface StolenTime {
  *
  * This is the one place that adds stolen time to a budget, so that none is added twice: whoever has its result has no
  * more to add. In mode A nothing is charged, and interrupts belong to admission (`InterruptSource`).
- * A search that takes too long (interrupts of nearly all the time) answers with the line of `chargedBudgetLine`, or
- * null where that exceeds the period. Throws a RangeError for a source with `every` 0, for preemptions that are no whole
- * number of at least 0, and for a budget beyond the period.
+ * A search that takes too long (interrupts of nearly all the time) answers with `chargedBudgetLine`, or null where that
+ * exceeds the period. Throws a RangeError for a source with `every` 0, for preemptions that are no whole number of at
+ * least 0, and for a budget beyond the period.
  */
 export function chargedBudget(
   budget: Nanoseconds,
@@ -43,13 +43,14 @@ export function chargedBudget(
   origin: BudgetOrigin,
   stolen: StolenTime,
 ): Nanoseconds | null {
-  const line = chargedBudgetLine(budget, period, origin, stolen);
-  if (line === null) return null;
+  if (budget > period)
+    throw new RangeError(`a budget lies within its period, unlike ${budget} of ${period} ns`);
+  const line = chargedBudgetLine(budget, origin, stolen);
+  if (line === Infinity) return null;
   const { base, sources } = notHeld(budget, origin, stolen);
-  const { preemptions } = stolen;
   const charged = (served: number) =>
     sources.reduce((sum, { every, cost }) => {
-      const met = Math.min(Math.ceil(period / every), Math.ceil(served / every) + preemptions);
+      const met = Math.min(Math.ceil(period / every), Math.ceil(served / every) + stolen.preemptions);
       return sum + met * cost;
     }, base);
   let served = base;
@@ -58,30 +59,24 @@ export function chargedBudget(
     if (next === served) return nanoseconds(served);
     served = next;
   }
-  return served <= period && line <= period ? line : null;
+  return served <= period && line <= period ? nanoseconds(line) : null;
 }
 
 /**
- * The line above `chargedBudget`, rounded up to a whole nanosecond: (Q + 2 switches + (N + 1) sum of e) / (1 - sum of
- * e / a). An upper check: no tighter where a whole period's interrupts are fewer. May exceed the period; null where
- * interrupts take all the time. Same arguments and errors.
+ * The line above `chargedBudget`, in nanoseconds, rounded up: (Q + 2 switches + (N + 1) sum of e) / (1 - sum of e / a).
+ * An upper check, which knows no period; Infinity where interrupts take all the time. Errors as `chargedBudget`.
  */
-export function chargedBudgetLine(
-  budget: Nanoseconds,
-  period: Nanoseconds,
-  origin: BudgetOrigin,
-  stolen: StolenTime,
-): Nanoseconds | null {
-  if (budget > period) throw new RangeError(`a budget lies within its period, unlike ${budget} of ${period} ns`);
-  if (!Number.isSafeInteger(stolen.preemptions) || stolen.preemptions < 0)
-    throw new RangeError(`preemptions are a whole number of at least 0, not ${stolen.preemptions}`);
+export function chargedBudgetLine(budget: Nanoseconds, origin: BudgetOrigin, stolen: StolenTime): number {
+  const { preemptions } = stolen;
+  if (!Number.isSafeInteger(preemptions) || preemptions < 0)
+    throw new RangeError(`preemptions are a whole number of at least 0, not ${preemptions}`);
   const { base, sources } = notHeld(budget, origin, stolen);
-  const share: Fraction = sumFractions(sources.map(({ cost, every }) => fraction(cost, every)));
+  const share = sumFractions(sources.map(({ cost, every }) => fraction(cost, every)));
   const left = share.denominator - share.numerator;
-  if (left <= 0n) return null;
-  const pieces = BigInt(stolen.preemptions + 1);
+  if (left <= 0n) return Infinity;
+  const pieces = BigInt(preemptions) + 1n;
   const amount = sources.reduce((sum, { cost }) => sum + pieces * BigInt(cost), BigInt(base));
-  return nanoseconds(Number((amount * share.denominator + left - 1n) / left));
+  return Number((amount * share.denominator + left - 1n) / left);
 }
 
 /** The budget with its switches, and the interrupts that it does not hold. */
@@ -90,7 +85,14 @@ function notHeld(
   origin: BudgetOrigin,
   { own, neighbours, switchCost }: StolenTime,
 ): { readonly base: number; readonly sources: readonly InterruptSource[] } {
-  if (origin === 'loaded-curve') return { base: budget, sources: [] };
-  if (origin === 'isolated-curve') return { base: budget, sources: neighbours };
-  return { base: budget + 2 * switchCost, sources: [...own, ...neighbours] };
+  switch (origin) {
+    case 'computed':
+      return { base: budget + 2 * switchCost, sources: [...own, ...neighbours] };
+    case 'isolated-curve':
+      return { base: budget, sources: neighbours };
+    case 'loaded-curve':
+      return { base: budget, sources: [] };
+    default:
+      return assertUnreachable(origin);
+  }
 }

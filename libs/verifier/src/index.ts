@@ -1,1 +1,2 @@
-export * from './verify.js';
+export type { Problem } from './problem.js';
+export { verify } from './verify.js';

@@ -22,7 +22,6 @@ export interface Answer {
   readonly type: string;
   readonly headers: Headers;
   /** Parsed where it is JSON, else the text. */
-  // biome-ignore lint/suspicious/noExplicitAny: answers are examined field by field, as a client without types would.
   readonly body: any;
 }
 

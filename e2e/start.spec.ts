@@ -205,3 +205,41 @@ describe('a service', () => {
     expect(postmaster()).toBeUndefined();
   });
 });
+
+describe('starts of one checkout', () => {
+  const heard = (): string => readFileSync(join(scratch, 'heard'), 'utf8');
+
+  /** Holds the lock of the checkout in `scratch` for so long, and tells when it comes and goes. */
+  function prepare(holdMs: number): ChildProcess {
+    const program = `
+      import { appendFileSync } from 'node:fs';
+      import { alone } from './scripts/lock.mjs';
+      await alone(async () => {
+        appendFileSync('heard', 'in ');
+        await new Promise((resolve) => setTimeout(resolve, ${holdMs}));
+        appendFileSync('heard', 'out ');
+      });`;
+    const flags = ['--input-type=module', '--eval', program];
+    return spawn(process.execPath, flags, { cwd: scratch, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+
+  beforeEach(() => {
+    cpSync(join(root, 'scripts'), join(scratch, 'scripts'), { recursive: true });
+    writeFileSync(join(scratch, 'heard'), '');
+  });
+
+  test('prepare it one after the other', async () => {
+    const ends = [prepare(200), prepare(200), prepare(200)].map((child) => once(child, 'exit'));
+    expect((await Promise.all(ends)).map(([code]) => code as number)).toEqual([0, 0, 0]);
+    expect(heard()).toBe('in out in out in out ');
+  });
+
+  test('take over from one that was killed', async () => {
+    const first = prepare(600_000);
+    while (heard() === '') await setTimeout(20);
+    first.kill('SIGKILL');
+    await once(first, 'exit');
+    await once(prepare(0), 'exit');
+    expect(heard()).toBe('in in out ');
+  });
+});

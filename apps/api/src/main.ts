@@ -42,6 +42,8 @@ async function main(): Promise<void> {
   const started = startService(settings, log);
   let stopping = false;
   const stop = () => {
+    // A second Ctrl-C must not kill what is closing the database.
+    if (stopping) return;
     stopping = true;
     setTimeout(() => fail(new Error('requests did not end in time')), DRAIN_MS).unref();
     // What is still starting may fail because the signal reached its children too: that is no complaint.
@@ -52,8 +54,8 @@ async function main(): Promise<void> {
         () => process.exit(1),
       );
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   const { url } = await started.catch((error: unknown) => (stopping ? process.exit(1) : fail(error)));
   log(`Plimsoll serves its dashboard and API on ${url}`);
   log(`try it: ${example(url, settings)}`);

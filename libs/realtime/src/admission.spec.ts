@@ -1,14 +1,5 @@
 import { decimalFraction, fraction, milliseconds, nanoseconds } from '@plimsoll/units';
-import fc from 'fast-check';
-import {
-  admitEdf,
-  admitGroup,
-  Demand,
-  interruptTime,
-  periodicSupply,
-  type Reservation,
-  reservation,
-} from './index.js';
+import { admitEdf, admitGroup, Demand, type Reservation, reservation } from './index.js';
 
 const ONE = fraction(1, 1);
 /** Task sets are written (C, T, D), as in the literature; one unit is a nanosecond. */

@@ -26,8 +26,8 @@ export type Backlog =
 
 /** The distribution ends where less than this is left of it. */
 const TAIL = 1e-12;
-/** Geometric mean of the lattice steps that a value may lie above and below what is drained: bounds the work to 10^6 a pass. */
-const LATTICE = 1000;
+/** Geometric mean of the lattice steps that a value may lie above and below what is drained: a pass takes its square. */
+const LATTICE = 300;
 const LONGEST_LATTICE = 100_000;
 const MOST_WORK = 100_000_000;
 /** Loads closer to 1 than this are not told from 1. */
@@ -57,7 +57,8 @@ export function stationaryBacklog(outcomes: readonly Outcome[], drain: Nanosecon
   const rounded = coarse > exact;
   const step = rounded ? coarse : exact;
   const walk = randomStep(possible, drain, step);
-  const drift = walk.down.reduce((sum, p, k) => sum + k * p, 0) - walk.up.reduce((sum, p, j) => sum + j * p, 0);
+  const drift =
+    walk.down.reduce((sum, p, k) => sum + k * p, 0) - walk.up.reduce((sum, p, j) => sum + j * p, 0);
   if (drift * step <= CLEARLY * drain) return { stable: false, load, rounded };
   const { heights, excess } = ladderHeights(walk);
   const exceeds = geometricSum(heights);
@@ -91,11 +92,11 @@ function randomStep(outcomes: readonly Outcome[], drain: number, step: number): 
 function geometricSum(heights: Float64Array): Float64Array {
   const highest = heights.length - 1;
   const longest = Math.floor(MOST_WORK / highest);
-  const beyond = Float64Array.from(heights);
+  const beyond = new Float64Array(heights.length);
   for (let n = highest - 1; n >= 0; n -= 1) beyond[n] = (beyond[n + 1] ?? 0) + (heights[n + 1] ?? 0);
   const exceeds: number[] = [];
   for (let n = 0; n < longest && (exceeds.at(-1) ?? 1) > TAIL; n += 1) {
-    let sum = n < highest ? (beyond[n] ?? 0) : 0;
+    let sum = beyond[n] ?? 0;
     for (let j = Math.min(n, highest); j >= 1; j -= 1) sum += (heights[j] ?? 0) * (exceeds[n - j] ?? 0);
     exceeds.push(sum);
   }
@@ -103,7 +104,10 @@ function geometricSum(heights: Float64Array): Float64Array {
 }
 
 function extremes(values: readonly number[]): [number, number] {
-  return values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+  return values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Infinity, -Infinity],
+  );
 }
 
 /** Of whole numbers that floats hold exactly, signs ignored. */

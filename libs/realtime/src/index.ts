@@ -1,4 +1,6 @@
 export * from './admission.js';
+export * from './backlog.js';
+export * from './burst-response.js';
 export * from './certificate.js';
 export * from './demand.js';
 export * from './enforcer.js';
@@ -11,6 +13,7 @@ export * from './interrupts.js';
 export * from './multi-core.js';
 export * from './processor-demand.js';
 export * from './reservation.js';
+export * from './response-distribution.js';
 export * from './response-time.js';
 export * from './sched-deadline.js';
 export * from './sensitivity.js';

@@ -31,7 +31,7 @@ export async function buildServer(
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(dataSource, settings), adapter, {
     bodyParser: false,
-    logger: ['error', 'fatal'],
+    logger: false, // Fastify's log has all there is to say; a failed start is told in one line
   });
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');

@@ -44,6 +44,7 @@ export default {
   moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json', 'node'],
   transform: { '^.+\\.ts$': swc('typescript'), '^.+\\.m?js$': swc('ecmascript') },
   transformIgnorePatterns: [`/node_modules/(?!(${transpiled.join('|')})/)`],
+  setupFiles: ['<rootDir>/jest.seed.ts'],
   cacheDirectory: 'node_modules/.cache/jest',
   testTimeout: 60_000,
 };

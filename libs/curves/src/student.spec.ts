@@ -47,6 +47,12 @@ describe('studentQuantile', () => {
     );
   });
 
+  it('is in proportion to what is beyond the median, close to it', () => {
+    // 1e-9 over the density at 0, which is 0.389108... for 10 degrees of freedom.
+    close(studentQuantile(0.5 + 1e-9, 10) * 1e9, 1 / 0.38910838396603, 1e-6);
+    expect(studentQuantile(0.5000000000000001, 38)).toBeLessThan(1e-15);
+  });
+
   it('is 0 at the median', () => {
     expect(studentQuantile(0.5, 7)).toBe(0);
   });

@@ -1,7 +1,7 @@
 /**
  * Quantile of Student's t distribution with `degrees` of freedom: x with P(T <= x) = probability, for a probability in
- * [0.5, 1). Newton's method from 0: beyond 0 the upper tail is convex, so that no step passes the root. Relative error
- * below 1e-9. Throws a RangeError.
+ * [0.5, 1). Newton's method from 0: beyond 0 the distribution function is concave, so that no step passes the root.
+ * Relative error below 1e-9. Throws a RangeError.
  * @example studentQuantile(0.95, 10) // 1.8124...
  */
 export function studentQuantile(probability: number, degrees: number): number {
@@ -12,24 +12,28 @@ export function studentQuantile(probability: number, degrees: number): number {
   let x = 0;
   for (;;) {
     const density = atZero * (1 + (x * x) / degrees) ** (-(degrees + 1) / 2);
-    const step = (upperTail(x, degrees) - (1 - probability)) / density;
-    if (step <= 1e-12 * x) return x;
+    const step = (probability - 0.5 - central(x, degrees)) / density;
+    if (!(step > 1e-12 * x)) return x;
     x += step;
   }
 }
 
-/** P(T > x) for x >= 0: half of the regularised incomplete beta function at degrees / (degrees + x^2). */
-function upperTail(x: number, degrees: number): number {
-  return incompleteBeta(degrees / (degrees + x * x), degrees / 2, 0.5) / 2;
+/** P(0 <= T <= x): half of the regularised incomplete beta function at x^2 / (degrees + x^2). */
+function central(x: number, degrees: number): number {
+  const sum = degrees + x * x;
+  return incompleteBeta((x * x) / sum, degrees / sum, 0.5, degrees / 2) / 2;
 }
 
-/** Regularised incomplete beta function by its continued fraction (Abramowitz and Stegun, 26.5.8). */
-function incompleteBeta(x: number, a: number, b: number): number {
+/**
+ * Regularised incomplete beta function by its continued fraction (Abramowitz and Stegun, 26.5.8). `y` is 1 - x, which
+ * has more digits when it is not computed from x.
+ */
+function incompleteBeta(x: number, y: number, a: number, b: number): number {
   if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+  if (y <= 0) return 1;
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(y));
   const converges = x < (a + 1) / (a + b + 2);
-  return converges ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b;
+  return converges ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(y, b, a)) / b;
 }
 
 /** The continued fraction by Lentz's method. */

@@ -229,6 +229,23 @@ describe('hard CBS traces', () => {
     expect(summary(simulate(tasks, ms(10_000)).responses[1]!)).toBe('500 jobs 18.1/18.1/18.1');
   });
 
+  it('L = RSV(16,20) saturated, A = RSV(4,20), 3.5 or 8 per 20: as the backlog recursion and bound F say', () => {
+    const demands = Array.from({ length: 2000 }, (_, i) => (((i * 7919) % 2003) % 20 === 0 ? 8 : 3.5));
+    const tasks = [
+      { server: rsv(16, 20), jobs: saturated() },
+      { server: rsv(4, 20), jobs: demands.map((demand, i) => ({ at: ms(20 * i), bursts: [ms(demand)] })) },
+    ];
+    let backlog = 0;
+    const expected = demands.map((demand) => {
+      const work = backlog + ms(demand);
+      backlog = Math.max(0, work - ms(4));
+      return freshResponse(nanoseconds(work), ms(4), ms(20));
+    });
+    const { responses } = simulate(tasks, ms(60_000));
+    expect(responses[1]).toEqual(expected);
+    expect(expected.filter((response) => response > ms(20)).length).toBeGreaterThan(100);
+  });
+
   it('RSV(4, P 20, D 8) saturated is served 0-4, 20-24, ...', () => {
     const { segments } = simulate([{ server: rsv(4, 20, 8), jobs: saturated() }], ms(60));
     expect(segments.map(([, from, to]) => inMs([from, to]))).toEqual([

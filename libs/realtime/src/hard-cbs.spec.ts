@@ -42,7 +42,7 @@ describe('hard CBS, D = P', () => {
 
   it('is throttled until its deadline once exhausted, and then owes what it overran', () => {
     const throttled = exhaust(server, run(fresh, ms(5)));
-    expect(throttled).toMatchObject({ budget: -ms(1), throttledUntil: ms(20) });
+    expect(throttled).toMatchObject({ budget: -1_000_000, throttledUntil: ms(20) });
     expect(() => run(throttled, ms(1))).toThrow(RangeError);
     expect(() => replenish(server, throttled, ms(19))).toThrow(RangeError);
     expect(replenish(server, throttled, ms(20))).toEqual({ ...fresh, budget: ms(3), deadline: ms(40) });
@@ -50,7 +50,7 @@ describe('hard CBS, D = P', () => {
 
   it('stays throttled for another period where it overran by a whole budget', () => {
     const once = replenish(server, exhaust(server, run(fresh, ms(9))), ms(20));
-    expect(once).toMatchObject({ budget: -ms(1), deadline: ms(40), throttledUntil: ms(40) });
+    expect(once).toMatchObject({ budget: -1_000_000, deadline: ms(40), throttledUntil: ms(40) });
     expect(replenish(server, once, ms(40))).toMatchObject({ budget: ms(3), throttledUntil: null });
   });
 
@@ -93,13 +93,12 @@ describe('events of one instant', () => {
   it('happen as replenish, wake, exhaust, block, dispatch, then by deadline, then by index', () => {
     const kinds: EventKind[] = ['dispatch', 'exhaust', 'wake', 'block', 'replenish'];
     const events = kinds.flatMap((kind) => [
-      { at: 5, kind, deadline: 9, server: 1 },
-      { at: 5, kind, deadline: 9, server: 0 },
-      { at: 5, kind, deadline: 8, server: 2 },
+      { at: 5, kind, deadline: 9, relativeDeadline: 4, server: 0 },
+      { at: 5, kind, deadline: 9, relativeDeadline: 4, server: 1 },
+      { at: 5, kind, deadline: 8, relativeDeadline: 4, server: 2 },
     ]);
-    const sorted = [{ at: 4, kind: 'dispatch' as const, deadline: 10, server: 3 }, ...events].sort(
-      eventOrder,
-    );
+    const earlier = { at: 4, kind: 'dispatch' as const, deadline: 10, relativeDeadline: 4, server: 3 };
+    const sorted = [...events.reverse(), earlier].sort(eventOrder);
     expect(sorted.map(({ kind, server }) => `${kind} ${server}`).join(', ')).toBe(
       'dispatch 3, replenish 2, replenish 0, replenish 1, wake 2, wake 0, wake 1, exhaust 2, exhaust 0, exhaust 1, ' +
         'block 2, block 0, block 1, dispatch 2, dispatch 0, dispatch 1',

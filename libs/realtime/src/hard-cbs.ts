@@ -41,7 +41,7 @@ function replenishment({ period, deadline }: Reservation, state: HardCbsState): 
  *
  * Sources: Abeni and Buttazzo, "Integrating multimedia applications in hard real-time systems", RTSS 1998; for D < P
  * Abeni, Lipari and Lelli, "Constant bandwidth server revisited", SIGBED Review 11(4), 2015, as in Linux's
- * `update_dl_revised_wakeup` and `dl_check_constrained_dl`.
+ * `update_dl_revised_wakeup` and `dl_check_constrained_dl`, which compare in units of 1024 ns and take Q / D in 20 bits.
  */
 export function wake(reservation: Reservation, state: HardCbsState, now: number): HardCbsState {
   if (state.awake) return state;

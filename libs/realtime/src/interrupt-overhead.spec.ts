@@ -1,4 +1,4 @@
-import { microseconds, milliseconds, type Nanoseconds, nanoseconds } from '@plimsoll/units';
+import { microseconds, milliseconds, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
 import { chargedBudget, chargedBudgetLine, type InterruptSource, type StolenTime } from './index.js';
 
@@ -99,7 +99,7 @@ describe('chargedBudget', () => {
           for (let served = budget; served <= period && least === null; served += 1)
             if (enough(served)) least = served;
           const q = nanoseconds(budget);
-          const charged = chargedBudget(q, nanoseconds(period) as Nanoseconds, 'computed', stolen);
+          const charged = chargedBudget(q, nanoseconds(period), 'computed', stolen);
           expect(charged).toBe(least);
           if (charged !== null) expect(charged).toBeLessThanOrEqual(chargedBudgetLine(q, 'computed', stolen));
         },

@@ -53,7 +53,7 @@ export interface SchedDeadlineVerdict {
  * kernel looks at bandwidth alone, added up in 20-bit fixed point over the domain, and so neither at deadlines nor at
  * cores: this says that a plan can be applied, not that it keeps its promises. Assumes that all other SCHED_DEADLINE
  * bandwidth of the domain is in `taken`. Throws a RangeError unless `cpus` is a whole number above 0. Source:
- * `__checkparam_dl` and `__dl_overflow` in Linux's kernel/sched/deadline.c, 4.13 and later.
+ * `__checkparam_dl` and `__dl_overflow` in Linux's kernel/sched/deadline.c.
  */
 export function admitSchedDeadline(
   { cpus, limit, taken = 0 }: RootDomain,

@@ -1,9 +1,7 @@
-import { blackout, demand, isAtMost, latestDeadline, lesser, sum, supply } from './bounds.js';
-import { type Problem, type System, systemOf } from './problem.js';
-import { type Fields, fields, list, must, type Ratio, ratio, whole } from './reading.js';
+import type { Fields, Problem, Ratio, System, Task } from './problem.js';
+import { fields, listOf, must, ratioOf, systemOf, whole } from './problem.js';
 
-/** Looks at one reservation that a check may cost, at some 0.1 us. */
-const MOST_WORK = 10_000_000;
+const MOST_WORK = 10_000_000; // looks at one reservation, at some 0.1 us
 
 /**
  * Whether `certificate`, which may be anything, proves its own `admitted` for the problem, and why (not). Never throws.
@@ -12,21 +10,124 @@ const MOST_WORK = 10_000_000;
  */
 export function verify(problem: Problem, certificate: unknown): { accepted: boolean; reason: string } {
   try {
-    return { accepted: true, reason: check(systemOf(problem), fields(certificate)) };
+    const system = systemOf(problem);
+    const { rule, limit, all, tasks, stealing } = system;
+    const proof = fields(certificate);
+    const { admitted, kind } = proof;
+    const bandwidth = statedSum(proof.bandwidth, all, ({ period }) => period);
+    const above = isAbove(bandwidth, limit);
+    must(admitted === false || (admitted === true && !above), 'bandwidth exceeds its limit');
+    const claim = `${admitted ? 'admitted' : 'refused'} by ${String(kind)} under ${String(rule)}`;
+    if (claim === 'admitted by bandwidth under edf-cbs' || claim === 'admitted by density under edf-cbs') {
+      const late = tasks.every(({ period, deadline }) => deadline >= period);
+      const thin = kind === 'density' && !isAbove(statedSum(proof.density, tasks, neededIn), [1n, 1n]);
+      must(stealing.length === 0 && (late || thin), 'density exceeds 1, or more binds');
+    } else if (/^admitted by demand under (edf-cbs|group)$/.test(claim)) checkDemand(system, proof);
+    else if (/^refused by witness under (edf-cbs|group)$/.test(claim)) checkWitness(system, proof);
+    else if (claim === 'admitted by priorities under rt-group') checkPriorities(system, proof);
+    else if (claim === 'refused by starved under rt-group') checkStarved(system, proof);
+    else if (claim !== 'admitted by bandwidth under cap') must(above && kind === 'bandwidth', `not ${claim}`);
+    return { accepted: true, reason: claim };
   } catch (flaw) {
     return { accepted: false, reason: flaw instanceof Error ? flaw.message : 'unreadable' };
   }
 }
 
-function check(system: System, proof: Fields): string {
-  const { rule, tasks, interrupts, limit } = system;
-  const all = [...tasks, ...interrupts];
-  const bandwidth = sum(all.map(({ budget, period }) => [budget, period]));
-  const density = sum(tasks.map(({ budget, period, deadline }) => [budget, lesser(period, deadline)]));
-  const states = (value: unknown, exact: Ratio) => {
-    const stated = ratio(value, 16 * all.length + 32);
-    return isAtMost(stated, exact) && isAtMost(exact, stated);
-  };
-  must(states(proof.bandwidth, bandwidth), 'bandwidth is not the sum of Q/P and of interrupts');
-  must(isAtMost(bandwidth, limit) === (proof.admitted ...
+function checkDemand(system: System, proof: Fields): void {
+  const { source, all, marks } = system;
+  const { at, because } = fields(proof.horizon);
+  let unmet = whole(at);
+  const ends = because === 'crossing' ? linesCross(system, unmet) : busyEnds(system, unmet);
+  must(ends && (because === 'crossing' || because === 'busy-period'), `${unmet} is no horizon`);
+  for (const interval of listOf(proof.intervals, MOST_WORK / (3 * all.length + 1)).map(fields)) {
+    const [from, to] = [whole(interval.from), whole(interval.to)];
+    must(demand(marks, unmet) <= demand(marks, to), `a deadline after ${to} lies in no interval`);
+    must(from <= to && demand(all, to) <= supply(source, from), `demand by ${to} exceeds supply in ${from}`);
+    unmet = lesser(unmet, from - 1n);
+  }
+  must(demand(marks, unmet) === 0n, `a deadline by ${unmet} lies in no interval`);
+}
+
+function checkWitness({ source, tasks, all, marks }: System, proof: Fields): void {
+  const at = whole(proof.at);
+  must(demand(marks, at) > demand(marks, at - 1n), `${at} is no deadline`);
+  must(demand(tasks, at) === whole(proof.demand), `demand by ${at} is ${demand(tasks, at)}`);
+  must(demand(all, at) > supply(source, at), `demand by ${at} is supplied`);
+}
+
+function checkPriorities(system: System, proof: Fields): void {
+  const finish = listOf(proof.finish, MOST_WORK / (system.all.length + 1)).map((end) => whole(end));
+  must(finish.length === system.tasks.length, 'finish has not one window for each server');
+  for (const [place, end] of finish.entries()) {
+    const served = end <= neededIn(system.tasks[place] as Task) && asked(system, place, end) <= end;
+    must(served, `the server at ${place} may not be served within ${end}`);
+  }
+}
+
+function checkStarved(system: System, proof: Fields): void {
+  const place = Number(whole(proof.place));
+  must(place < system.tasks.length, 'no server has this place');
+  let [end, looks] = [0n, 0];
+  while (end <= neededIn(system.tasks[place] as Task)) {
+    const next = asked(system, place, end);
+    looks += place + 1 + system.stealing.length;
+    must(
+      next > end && looks <= MOST_WORK,
+      `the server is served within ${end}, or later than can be checked`,
+    );
+    end = next;
+  }
+}
+
+/** The exact sum of Q over a length, which is what `fraction` says. */
+function statedSum(fraction: unknown, tasks: readonly Task[], length: (task: Task) => bigint): Ratio {
+  const exact = sum(tasks.map((task) => [task.budget, length(task)]));
+  const stated = ratioOf(fraction, 16 * tasks.length + 32);
+  must(!isAbove(stated, exact) && !isAbove(exact, stated), 'a sum is not what it is said to be');
+  return exact;
+}
+
+const sum = (ratios: readonly Ratio[]) =>
+  ratios.reduce<Ratio>(([n, d], [a, b]) => (d === b ? [n + a, d] : [n * b + a * d, d * b]), [0n, 1n]);
+const isAbove = ([a, b]: Ratio, [c, d]: Ratio) => a * d > c * b;
+const lesser = (a: bigint, b: bigint) => (a < b ? a : b);
+/** A server needs its budget by its deadline, and before the next budget, which would compete with it. */
+const neededIn = ({ period, deadline }: Task) => lesser(period, deadline);
+
+/** Demand bound function: what can come and be due within a window `t`. */
+function demand(tasks: readonly Task[], t: bigint): bigint {
+  const due = tasks.filter(({ deadline }) => deadline <= t);
+  return due.reduce((all, { budget, period, deadline }) => all + ((t - deadline) / period + 1n) * budget, 0n);
+}
+
+/** Supply bound function: nothing in the blackout, then the budget at once in every period. */
+const blackout = ({ budget, period, deadline }: Task) => period + deadline - 2n * budget;
+function supply(source: Task, t: bigint): bigint {
+  const [{ budget, period }, after] = [source, t - blackout(source)];
+  return after < 0n ? 0n : (after / period) * budget + lesser(after % period, budget);
+}
+
+/** Whether the lines do not meet after `t`: demand <= sum Q (t + P - D) / P from D - P on, supply >= Q (t - blackout) / P. */
+function linesCross({ source, all }: System, t: bigint): boolean {
+  const line = sum(all.map(({ budget, period, deadline }) => [budget * (t + period - deadline), period]));
+  const early = all.some(({ period, deadline }) => t < deadline - period);
+  return !early && !isAbove(line, [source.budget * (t - blackout(source)), source.period]);
+}
+
+/**
+ * Whether a violation after `t` implies one by then: all that comes before is served, and demand by t + r is at most that
+ * and demand by r. Where r need not be a deadline, interrupts may exceed by one of each source what the rest leaves of r.
+ */
+function busyEnds({ source, tasks, stealing, all }: System, t: bigint): boolean {
+  const repeats = tasks.every(({ period, deadline }) => t % period === 0n && deadline <= period);
+  const one = demand(repeats ? [] : stealing, 1n);
+  const come = all.reduce((time, { budget, period }) => time + ((t + period - 1n) / period) * budget, one);
+  return t > 0n && come <= supply(source, t);
+}
+
+/** Most that a server, those above it and interrupts ask for in `t`: one above 1 + ceil((t - Q) / P) times its budget. */
+function asked({ tasks, stealing }: System, place: number, t: bigint): bigint {
+  const above = tasks.slice(0, place).map((task) => ({ ...task, deadline: task.budget + 1n }));
+  const once = tasks.slice(0, place + 1).reduce((time, { budget }) => time + budget, 0n);
+  return once + demand(above, t) + demand(stealing, t);
 }

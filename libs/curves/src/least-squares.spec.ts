@@ -45,6 +45,10 @@ describe('leastSquares', () => {
     });
   });
 
+  it('loses none of a small part of a column to its large part', () => {
+    expectRelative(solve([[1], [1e-9]], [1, 1e9]).coefficients[0] ?? 0, 2, 1e-12);
+  });
+
   it('keeps the digits of a slope where all x are shifted far away', () => {
     const { coefficients, data } = nist.sets.Norris;
     const solved = solve(

@@ -34,6 +34,8 @@ describe('fitRunToRun', () => {
     const few = fitRunToRun(disturbed(1));
     const many = fitRunToRun(disturbed(100));
     expect(runVariance(few, 0.9)).toBeLessThan(runVariance(many, 0.9) / 3);
+    expect(few.slope).toBeGreaterThan(1);
+    expect(few.slope).toBeLessThan(2);
   });
 
   it('stays above 0 where all runs were equal', () => {

@@ -34,6 +34,8 @@ describe('what binds', () => {
     // Beside an unknown kind there is no answer, but that does not matter any more.
     expect(bindingOf(request(vms)).bound).toBe('core');
     expect(bindingOf(request([web('a', 400), stranger])).bound).toBe('domain');
+    const beyondMeasured = ['a', 'b'].map((name) => web(name, 480, { model: measuredUpTo(0.4) }));
+    expect(bindingOf(request(beyondMeasured)).bound).toBe('core');
   });
 
   it('is the target, where not even the whole core reaches it', () => {
@@ -52,6 +54,15 @@ describe('what binds', () => {
     const [planned] = feasible(request([halfway], { extrapolate: true })).reservations;
     expect(planned).toMatchObject({ extrapolated: true });
     expect(planned?.budget).toBeGreaterThan(milliseconds(50));
+  });
+
+  it('is the domain where noise lets the bound fall again, whatever the granule', () => {
+    const noisy = web('a', 100, { model: { ...model, runToRun: { level: -6, slope: 6 } } });
+    for (const granularity of [milliseconds(40), platform.granularity]) {
+      const binding = bindingOf(request([noisy], { platform: { ...platform, granularity } }));
+      expect(binding).toMatchObject({ bound: 'domain', required: 100 });
+      expect(binding.available).toBeLessThan(100);
+    }
   });
 
   it('blames the VM that cannot be helped, not its neighbours', () => {

@@ -211,6 +211,18 @@ describe('a plan', () => {
     expect(budgetsOf(request([web('small', 1)]))).toEqual({ small: 10 });
   });
 
+  it('takes a measured share for a whole budget, whatever floats make of it', () => {
+    // 0.07 of 100 ms is a little more than 7 ms in floats, 0.57 a little less than 57 ms.
+    const hull = { ...model.hull, minShare: 0.07, maxShare: 0.57 };
+    const most = predict(model, { share: 0.57, periodUs: 100_000, neighbours: [] }, 0.9).lower;
+    for (const [target, budget] of [
+      [1, 7],
+      [most, 57],
+    ] as const) {
+      expect(budgetsOf(request([web('a', target, { model: { ...model, hull } })]))).toEqual({ a: budget });
+    }
+  });
+
   it('says which budgets rest on what was not measured', () => {
     const flags = (vms: VmRequest[]) =>
       feasible(request(vms)).reservations.map(({ extrapolated }) => extrapolated);

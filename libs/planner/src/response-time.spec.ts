@@ -118,6 +118,17 @@ describe('a response-time budget', () => {
     );
   });
 
+  it('has no period that is not legal', () => {
+    // In any state of the server, shorter periods need a smaller share.
+    const promised = { demand: 2, deadline: 100 };
+    const free = only(service('a', promised)).period;
+    const slow = only(service('a', promised), {
+      platform: { ...platform, minPeriod: milliseconds(30) },
+    }).period;
+    expect(free).toBeLessThan(milliseconds(30));
+    expect(slow).toBeGreaterThanOrEqual(milliseconds(30));
+  });
+
   it('keeps to an asked period', () => {
     const { period, budget } = only(service('a', paper, { ...every20, period: milliseconds(5) }));
     expect(period).toBe(milliseconds(5));
@@ -135,6 +146,7 @@ describe('a response-time budget', () => {
     const targetOnly = (target: number) => only(web('a', target)).budget;
     expect(responseOnly).toBeGreaterThan(targetOnly(150));
     expect(both(150)).toBe(responseOnly);
+    expect(only(web('a', 150, { ...promised, period: milliseconds(100) })).isolatedBudget).toBe(responseOnly);
     expect(targetOnly(700)).toBeGreaterThan(responseOnly);
     expect(both(700)).toBe(targetOnly(700));
   });

@@ -38,28 +38,30 @@ export function besideBudget(candidate: Candidate, neighbours: readonly Neighbou
   }
   const budget = leastTargetBudget(candidate, vm.model, curve);
   if (budget !== null) return Math.max(budget, responseBudget);
-  const { last, whole } = granules(candidate, vm.model);
-  return !candidate.extrapolate && last < whole
-    ? unmetTarget(
-        vm,
-        curve,
-        usefulShare(candidate, last * candidate.grain),
-        'the largest measured share',
-        'domain',
-      )
-    : unmetTarget(vm, curve, usefulShare(candidate, whole * candidate.grain), 'the whole core', 'target');
+  const { last, whole, top, end } = granules(candidate, vm.model);
+  const inside = !candidate.extrapolate && last < whole;
+  const wholeGrains = usefulShare(candidate, (inside ? last : whole) * candidate.grain);
+  const share = [wholeGrains, inside ? top : end].reduce((a, b) =>
+    curve.at(b).lower < curve.at(a).lower ? b : a,
+  );
+  return inside
+    ? unmetTarget(vm, curve, share, 'the largest measured share', 'domain')
+    : unmetTarget(vm, curve, share, 'the whole core', 'target');
 }
 
-/** Granules that lie among the measured shares, and as many as the period holds. */
+/** Granules from the least measured share to the largest, and to the whole period; and the shares at these two ends. */
 function granules(candidate: Candidate, model: ThroughputModel) {
   const { grain, period, overheadShare } = candidate;
   const { minShare, maxShare } = model.hull;
   const grainsOf = (share: number) => ((share + overheadShare) * period) / grain;
   const whole = Math.floor(period / grain);
+  const end = usefulShare(candidate, period);
   return {
     first: Math.max(1, Math.ceil(grainsOf(minShare) - ROUNDING)),
     last: Math.min(whole, Math.floor(grainsOf(maxShare) + ROUNDING)),
     whole,
+    top: Math.min(maxShare, end),
+    end,
   };
 }
 
@@ -72,15 +74,14 @@ export function leastTargetBudget(
   model: ThroughputModel,
   curve: LoadedCurve,
 ): number | null {
-  const { first, last, whole } = granules(candidate, model);
+  const { first, last, whole, top, end } = granules(candidate, model);
   const target = targetOnCore(candidate.vm);
   const shareOf = (grains: number) => usefulShare(candidate, grains * candidate.grain);
-  const search = (from: number, to: number, top: number) =>
-    // It must hold up to the top itself, however coarse the grain: else a finer one could need more.
-    curve.at(top).lower >= target ? leastGrains(curve, target, from, to, shareOf) : null;
-  const end = usefulShare(candidate, candidate.period);
+  const search = (from: number, to: number, upTo: number) =>
+    // The bound must hold up to the end itself, however coarse the grain: else a finer one could need more.
+    curve.at(upTo).lower >= target ? leastGrains(curve, target, from, to, shareOf) : null;
   const grains =
-    search(first, last, Math.min(model.hull.maxShare, end)) ??
+    search(first, last, top) ??
     (candidate.extrapolate ? search(Math.max(first, last + 1), whole, end) : null);
   return grains === null ? null : grains * candidate.grain;
 }

@@ -108,6 +108,14 @@ describe('stationaryBacklog', () => {
     }
   });
 
+  it('answers that it is not stable where only the rounding makes it so, and says that it rounded', () => {
+    const outcomes = [outcome(0, 0.5), outcome(2_000_002, 0.5)];
+    expect(stationaryBacklog(outcomes, nanoseconds(1_000_003))).toMatchObject({
+      stable: false,
+      rounded: true,
+    });
+  });
+
   it('is nearly exact with a thousand values at a load of 0.99', () => {
     const random = generator(7);
     const weights = Array.from({ length: 1000 }, () => random());
@@ -120,13 +128,21 @@ describe('stationaryBacklog', () => {
   });
 
   it('errs upwards where the iteration ends early, by no more than it says', () => {
-    // Steps of -300 and +300, but for one so rare that it only makes the lattice fine.
-    const near = stable([outcome(700, 0.5002 - 1e-13), outcome(1300, 0.4998), outcome(701, 1e-13)], 1000);
-    const truth = 0.4998 / 0.5002;
+    const weights = [0.2, 0.4001, 0.2, 0.1999];
+    const scaled = (scale: number) =>
+      [8, 9, 11, 13].map((value, i) => outcome(value * scale, weights[i]!)) as [Outcome, ...Outcome[]];
+    const exact = stable(scaled(1), 10);
+    expect(exact.error).toBeLessThan(1e-7);
+    // The same on a fine lattice, which one value makes necessary that hardly ever comes.
+    const [first, ...others] = scaled(100);
+    const near = stable([{ ...first, probability: 0.2 - 1e-13 }, ...others, outcome(801, 1e-13)], 1000);
     expect(near).toMatchObject({ step: 1, rounded: false });
-    expect(near.error).toBeGreaterThan(1e-4);
-    expect(exceeds(near, 0)).toBeGreaterThan(truth - 1e-9);
-    expect(exceeds(near, 0) - near.error).toBeLessThan(truth);
+    expect(near.error).toBeGreaterThan(1e-3);
+    for (const level of [0, 1, 5, 20]) {
+      const truth = exceeds(exact, level);
+      expect(exceeds(near, 100 * level + 50)).toBeGreaterThan(truth - exact.error);
+      expect(exceeds(near, 100 * level + 50) - near.error).toBeLessThan(truth);
+    }
   });
 
   it.each([[[]], [[outcome(1, 0.5)]], [[outcome(1, -0.5), outcome(1, 1.5)]], [[outcome(1, NaN)]]])(

@@ -64,6 +64,8 @@ describe("Linux's own admission", () => {
       admitSchedDeadline(core, [rsv(1024, 100_000), rsv(1024, 4_194_304_000), rsv(50_000, 100_000, 50_000)])
         .admitted,
     ).toBe(true);
+    const whole = reservation(milliseconds(950), milliseconds(1000));
+    expect(admitSchedDeadline(core, [whole])).toMatchObject({ admitted: true, bandwidth: limit });
   });
 
   it('is exact where runtime << 20 exceeds 2^53: never above the true share, and less than 2^-20 below', () => {

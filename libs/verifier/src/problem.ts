@@ -4,12 +4,11 @@ export type Ratio = readonly [numerator: bigint, denominator: bigint];
 export type Fields = Readonly<Record<string, unknown>>;
 export type System = ReturnType<typeof systemOf>;
 
+/** `capacity` is the most bandwidth, at most 1. An interrupt costs at most once in any `every`, and no budget pays. */
 interface Core {
   readonly enforcer: 'edf-cbs' | 'rt-group' | 'cap';
-  /** The most bandwidth, at most 1; decimal texts. */
   readonly capacity: Readonly<Record<'numerator' | 'denominator', string>>;
   readonly reservations: readonly Task<number>[];
-  /** Each runs for `cost` nanoseconds, at most once in any `every`, and no budget pays. */
   readonly interrupts: readonly Readonly<Record<'every' | 'cost', number>>[];
 }
 /** What a verdict is about: what is reserved on a core, or what lives in a group. */
@@ -54,16 +53,17 @@ export function listOf(value: unknown, most: number): readonly unknown[] {
 }
 
 export function whole(value: unknown, least = 0): bigint {
-  must(typeof value === 'number' && Number.isSafeInteger(value), 'a whole number is missing');
-  must(value >= least, `${value} is below ${least}`);
-  return BigInt(value);
+  must(Number.isSafeInteger(value) && Number(value) >= least, `a whole number from ${least} on is missing`);
+  return BigInt(Number(value));
 }
 
 /** The exact number that a fraction stands for, in texts of at most so many digits. */
 export function ratioOf(value: unknown, digits: number): Ratio {
   const { numerator: n, denominator: d } = fields(value);
-  must(typeof n === 'string' && typeof d === 'string', 'a fraction has two texts');
-  must(n.length + d.length <= 2 * digits, 'a fraction is longer than any that is right');
-  must(/^\d+$/.test(n) && /^0*[1-9]\d*$/.test(d), 'a fraction has digits, and a denominator above 0');
+  const short = typeof n === 'string' && typeof d === 'string' && n.length + d.length <= 2 * digits;
+  must(
+    short && /^\d+$/.test(n) && /^0*[1-9]\d*$/.test(d),
+    'a fraction, not too long and not over 0, is missing',
+  );
   return [BigInt(n), BigInt(d)];
 }

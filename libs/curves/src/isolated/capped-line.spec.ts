@@ -61,6 +61,12 @@ describe('cappedLine', () => {
     expect(noisy.relativeError).toBeCloseTo(once.relativeError * 2, 9);
   });
 
+  it('has the error of the worst point', () => {
+    const points = [0.2, 0.5, 0.8].map((share) => ({ share, mean: 1000 * (share - 0.05), variance: 9 }));
+    // Around the mean share 0.5, sum of squares 0.18: at 0.2, 9 (1/3 + 0.09 / 0.18), for a mean of 150.
+    expect(fit(points).relativeError).toBeCloseTo(Math.sqrt(9 * (1 / 3 + 0.5)) / 150, 9);
+  });
+
   it('is above 0 wherever there was throughput, however steep the points', () => {
     const steep = [
       { share: 0.1, mean: 5, variance: 1 },

@@ -21,22 +21,23 @@ export interface Candidate {
 }
 
 /** Settles the period and the response-time budget of each VM. A Binding where a response time cannot be met. */
-export function candidateOf(vm: VmRequest, request: PlanRequest): Candidate | Binding {
-  const { platform } = request;
+export function candidateOf(
+  vm: VmRequest,
+  { platform, extrapolate }: PlanRequest,
+  confidence: number,
+): Candidate | Binding {
   const wished = choosePeriod(vm, platform);
   const response = vm.responseTime ? responseReservation(vm, vm.responseTime, wished, platform) : null;
   if (response && 'bound' in response) return response;
   const period = response?.period ?? wished;
-  const promises = request.vms.filter(({ target }) => target !== undefined).length;
   const measuredPeriod = (vm.model?.hull.periodsUs[0] ?? 0) * 1000;
   const switches = 2 * platform.switchCost;
   return {
     vm,
     period,
     responseBudget: response?.budget ?? 0,
-    confidence:
-      request.scope === 'all' ? 1 - (1 - request.confidence) / Math.max(1, promises) : request.confidence,
-    extrapolate: request.extrapolate,
+    confidence,
+    extrapolate,
     grain: platform.granularity,
     switchCost: platform.switchCost,
     overheadShare: measuredPeriod > 0 ? Math.max(0, switches / period - switches / measuredPeriod) : 0,

@@ -1,11 +1,11 @@
-import { admitEdf, admitRtGroups, type Reservation, type Verdict } from '@plimsoll/realtime';
-import { assertUnreachable, type Fraction, nanoseconds, toNumber } from '@plimsoll/units';
+import { admit, type Reservation, type Verdict } from '@plimsoll/realtime';
+import { nanoseconds, toNumber } from '@plimsoll/units';
 import { type Candidate, candidateOf } from './candidate.js';
 import { explain, predictedOf } from './explanation.js';
 import { type JointBudgets, jointBudgets, neighboursOf, reservationsOf } from './joint.js';
 import type { Binding, Plan, PlannedReservation } from './plan.js';
-import type { Enforcer, PlanRequest } from './request.js';
-import { responseBound } from './response-time.js';
+import type { PlanRequest } from './request.js';
+import { promisedBound } from './response-time.js';
 
 /**
  * Plans one core: the least budgets with which every VM keeps its promises beside the others, and whether the core's
@@ -13,16 +13,17 @@ import { responseBound } from './response-time.js';
  */
 export function planCore(request: PlanRequest): Plan {
   const candidates: Candidate[] = [];
+  const confidence = confidenceOfEach(request);
   // One order for all sums: floats added in another order could round to another granule.
   for (const vm of [...request.vms].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const candidate = candidateOf(vm, request);
+    const candidate = candidateOf(vm, request, confidence);
     if ('bound' in candidate) return refuse(request, [], candidate);
     candidates.push(candidate);
   }
   const joint = jointBudgets(candidates, request.capacity);
   const reservations = reservationsOf(candidates, joint.budgets);
   if (joint.binding) return refuse(request, reservations, joint.binding);
-  const admission = admit(request.platform.enforcer, request.capacity, reservations);
+  const admission = judge(request, reservations);
   if (!admission.admitted)
     return refuse(request, reservations, refusedByEnforcer(request, candidates, admission));
   const planned = candidates.map((_, place) => describe(candidates, joint, reservations, place));
@@ -31,28 +32,22 @@ export function planCore(request: PlanRequest): Plan {
   return { feasible: true, reservations: inOrder, admission };
 }
 
-/** Whether the enforcer gives every reservation its budget: EDF, fixed priorities, or a cap, which limits only. */
-export function admit(enforcer: Enforcer, capacity: Fraction, reservations: readonly Reservation[]): Verdict {
-  switch (enforcer) {
-    case 'edf-cbs':
-      return admitEdf(capacity, reservations);
-    case 'rt-group':
-      return admitRtGroups(capacity, reservations);
-    case 'cap':
-      return admitEdf(
-        capacity,
-        reservations.map((one) => ({ ...one, deadline: one.period })),
-      );
-    default:
-      return assertUnreachable(enforcer);
-  }
+/** Promises that must all be kept at once are each planned at 1 - (1 - c) / n (Bonferroni): they may fail together. */
+function confidenceOfEach({ scope, confidence, vms }: PlanRequest): number {
+  const promises = vms.filter(({ target }) => target !== undefined).length;
+  return scope === 'all' ? 1 - (1 - confidence) / Math.max(1, promises) : confidence;
+}
+
+/** The verdict of the platform's enforcer. Interrupts of measured neighbours are in their curves: none is added here. */
+function judge({ platform, capacity }: PlanRequest, reservations: readonly Reservation[]): Verdict {
+  return admit({ enforcer: platform.enforcer, capacity, reservations, interrupts: [] });
 }
 
 function refuse(request: PlanRequest, reservations: readonly Reservation[], binding: Binding): Plan {
   return {
     feasible: false,
     binding,
-    admission: admit(request.platform.enforcer, request.capacity, reservations),
+    admission: judge(request, reservations),
   };
 }
 
@@ -87,7 +82,7 @@ function describe(
   const neighbours = vm.target === undefined ? [] : neighboursOf(candidates, joint.budgets, place);
   const predicted = vm.target === undefined ? null : predictedOf(candidate, budget, neighbours);
   const response = vm.responseTime
-    ? responseBound(vm, vm.responseTime, { budget, period }, candidate.switchCost)
+    ? promisedBound(vm, vm.responseTime, { budget, period }, candidate.switchCost)
     : null;
   return {
     vm: vm.name,

@@ -1,9 +1,6 @@
 import type { ThroughputModel, Traffic } from '@plimsoll/curves';
-import type { Reservation } from '@plimsoll/realtime';
+import type { Enforcer, Reservation } from '@plimsoll/realtime';
 import type { Fraction, Nanoseconds } from '@plimsoll/units';
-
-/** What enforces reservations on a core, and so which promises can be made. */
-export type Enforcer = 'edf-cbs' | 'rt-group' | 'cap';
 
 /** What a core's host class allows. */
 export interface Platform {

@@ -27,7 +27,7 @@ describe("the paper's configuration", () => {
     expect(only(service('web', paper, given)).responseTime).toEqual({
       bound: milliseconds(18.1),
       kind: 'fresh',
-      condition: 'requests come at least 20000 us apart and do not block before they end',
+      condition: 'requests come at least 20000 us apart; a request does not block before it ends',
       demand: milliseconds(2.1),
     });
   });
@@ -55,7 +55,7 @@ describe('the bound', () => {
     const { responseTime } = only(service('web', { demand: 2.1, deadline: 400, bursts: 10 }, given));
     // Ten times 0.21 + 16 * 2.
     expect(responseTime).toMatchObject({ bound: milliseconds(322.1), kind: 'any-state' });
-    expect(responseTime?.condition).toContain('10 bursts of equal demand');
+    expect(responseTime?.condition).toContain('suspensions between its 10 bursts are not counted');
   });
 
   it('is what the budget leaves after two switches a period', () => {

@@ -1,4 +1,4 @@
-import { anyStateResponse, freshResponse } from '@plimsoll/realtime';
+import { reservation, responseBound } from '@plimsoll/realtime';
 import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
 import { type Binding, NotEnforceable, type ResponseTimeBound } from './plan.js';
 import type { Platform, ResponseTimePromise, VmRequest } from './request.js';
@@ -8,37 +8,25 @@ const MOST_PERIODS = 16;
 
 /**
  * The bound on the response of every request under the reservation (budget, period), hard CBS under EDF, where each
- * period pays two switches of `switchCost`; null where they leave nothing. Fresh where one burst meets a server that has
- * had time to recover since the request before; else the bound for any state, once a burst.
+ * period pays two switches of `switchCost`; null where they leave nothing.
  */
-export function responseBound(
+export function promisedBound(
   vm: VmRequest,
   { demand, bursts }: ResponseTimePromise,
   { budget, period }: { readonly budget: number; readonly period: Nanoseconds },
   switchCost: Nanoseconds,
 ): ResponseTimeBound | null {
   if (budget <= 2 * switchCost) return null;
-  const net = nanoseconds(budget - 2 * switchCost);
-  const recovery = Math.ceil(demand / net) * period;
-  if (bursts === 1 && vm.minInterarrival !== undefined && vm.minInterarrival >= recovery) {
-    return {
-      bound: freshResponse(demand, net, period),
-      kind: 'fresh',
-      condition: `requests come at least ${recovery / 1000} us apart and do not block before they end`,
-      demand,
-    };
-  }
-  const piece = nanoseconds(Math.ceil(demand / bursts));
-  const condition = 'no request finds an earlier one unfinished';
-  return {
-    bound: bursts * anyStateResponse(piece, net, period),
-    kind: 'any-state',
-    condition:
-      bursts === 1
-        ? condition
-        : `${condition}; ${bursts} bursts of equal demand, their suspensions not counted`,
-    demand,
-  };
+  const net = reservation(nanoseconds(budget - 2 * switchCost), period);
+  const job = { demand, bursts, suspension: nanoseconds(0) };
+  const { bound, kind, apart, holds } = responseBound(job, net, vm.minInterarrival);
+  const spaced = `requests come at least ${apart / 1000} us apart`;
+  const conditions = [
+    holds ? spaced : `${spaced}, which is not known of them`,
+    kind === 'fresh' ? 'a request does not block before it ends' : null,
+    bursts > 1 ? `suspensions between its ${bursts} bursts are not counted` : null,
+  ];
+  return { bound, kind, condition: conditions.filter((each) => each !== null).join('; '), demand };
 }
 
 /**
@@ -59,7 +47,7 @@ export function responseReservation(
   }
   const given = vm.reservation;
   if (given) {
-    const bound = responseBound(vm, promise, given, platform.switchCost)?.bound;
+    const bound = promisedBound(vm, promise, given, platform.switchCost)?.bound;
     if (bound !== undefined && bound <= promise.deadline) return given;
     return unmet(vm.name, promise, bound ?? promise.demand, 'its reservation does not answer');
   }
@@ -102,7 +90,7 @@ function leastResponseBudget(
   { granularity, switchCost }: Platform,
 ): Nanoseconds | null {
   const meets = (grains: number) => {
-    const found = responseBound(vm, promise, { budget: grains * granularity, period }, switchCost);
+    const found = promisedBound(vm, promise, { budget: grains * granularity, period }, switchCost);
     return found !== null && found.bound <= promise.deadline;
   };
   let least = Math.floor(period / granularity);

@@ -39,7 +39,7 @@ export function besideBudget(candidate: Candidate, neighbours: readonly Neighbou
   const budget = leastTargetBudget(candidate, vm.model, curve);
   if (budget !== null) return Math.max(budget, responseBudget);
   const { last, whole, top, end } = granules(candidate, vm.model);
-  const inside = !candidate.extrapolate && last < whole;
+  const inside = !candidate.extrapolate && top < end;
   const wholeGrains = usefulShare(candidate, (inside ? last : whole) * candidate.grain);
   const share = [wholeGrains, inside ? top : end].reduce((a, b) =>
     curve.at(b).lower < curve.at(a).lower ? b : a,

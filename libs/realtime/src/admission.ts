@@ -64,7 +64,9 @@ export function figures(bandwidth: Bandwidth, limit: Fraction): Pick<Verdict, 'l
 /**
  * Whether a core scheduled by EDF carries hard CBS `reservations` beside `interrupts` that are charged to no budget.
  * `capacity` limits bandwidth; demand is tested at full speed: for every absolute deadline t,
- * dbf(t) <= t (Baruah, Mok and Rosier, RTSS 1990), less what interrupts take of t. Exact but for the work limit.
+ * dbf(t) <= t (Baruah, Mok and Rosier, RTSS 1990), less what interrupts take of t. Exact but for the work limit, for
+ * servers that do not suspend within a budget: one with a deadline before its period's end that blocks and wakes may ask
+ * for Q/D of what is left of it (revised wake-up rule), which only a density of at most 1 allows for.
  */
 export function admitEdf(
   capacity: Fraction,

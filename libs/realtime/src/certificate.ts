@@ -33,7 +33,7 @@ export interface FractionText {
  * - `witness`: by the deadline `at`, `demand` exceeds the supply; with interrupts, at no s up to `at` is
  *   demand + interrupt time in s <= s.
  * - `priorities`: in the order of `byPriority`, each server has its whole budget within the window `finish`, by its
- *   deadline, whatever those above it do.
+ *   deadline and within its period, whatever those above it do.
  * - `starved`: the server at `place` in that order may not have its budget by its deadline: in every window up to there,
  *   more is asked for.
  */
@@ -50,8 +50,8 @@ export type Certificate = { readonly admitted: boolean; readonly bandwidth: Frac
   | { readonly kind: 'starved'; readonly place: number }
 );
 
-/** A proof may cost ten times what a verdict may: it is made when somebody asks for it. */
-const PROOF_WORK = 50_000_000;
+/** A proof may cost what the search for a verdict may: so it can be made again, and checked in about a second. */
+const PROOF_WORK = 5_000_000;
 
 /** The proof of the verdict on a core; null where the work limit decided, which proves nothing. */
 export function certifyCore(core: Core): Certificate | null {
@@ -61,6 +61,7 @@ export function certifyCore(core: Core): Certificate | null {
   const bandwidth = textOf(exact.exact());
   if (exact.compare(capacity) > 0 || test === 'utilization')
     return { admitted, kind: 'bandwidth', bandwidth };
+  if (test === 'work-limit') return null;
   if (enforcer === 'rt-group') return prioritiesProof(reservations, interrupts, bandwidth);
   if (test === 'density')
     return { admitted, kind: 'density', bandwidth, density: textOf(density(reservations).exact()) };
@@ -119,6 +120,8 @@ function prioritiesProof(
     if (window > deadline) return { admitted: false, kind: 'starved', bandwidth, place };
     finish.push(window);
   }
+  // Beyond a period the next budget competes, and the window of the first says nothing of the later ones.
+  if (servers.some(({ period }, place) => (finish[place] as number) > period)) return null;
   return { admitted: true, kind: 'priorities', bandwidth, finish };
 }
 

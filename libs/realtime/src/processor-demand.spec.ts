@@ -1,7 +1,7 @@
 import { fraction, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
+import { anyInterrupts, anyReservation, anySet, HYPERPERIOD } from './fixtures/random-sets.js';
 import { admitEdf, Demand, type InterruptSource, type Reservation } from './index.js';
-import { anyInterrupts, anyReservation, anySet, HYPERPERIOD } from './testing/random-sets.js';
 
 const RUNS = { numRuns: 10_000 };
 const ONE = fraction(1, 1);

@@ -1,5 +1,6 @@
 import { decimalFraction, fraction, milliseconds, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
+import { anyServer } from './fixtures/random-sets.js';
 import {
   admit,
   admitGroup,
@@ -12,7 +13,6 @@ import {
   leastGuestBudget,
   reservation,
 } from './index.js';
-import { anyServer } from './testing/random-sets.js';
 
 const RUNS = { numRuns: 1_000 };
 const core = (reservations: Core['reservations'], capacity = fraction(1, 1)): Core => ({

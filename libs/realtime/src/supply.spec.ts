@@ -1,7 +1,7 @@
 import { milliseconds, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
+import { anyServer } from './fixtures/random-sets.js';
 import { linearSupply, periodicSupply, type Reservation, reservation, type Supply } from './index.js';
-import { anyServer } from './testing/random-sets.js';
 
 const RUNS = { numRuns: 10_000 };
 

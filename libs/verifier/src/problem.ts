@@ -14,15 +14,14 @@ interface Core {
 /** What a verdict is about: what is reserved on a core, or what lives in a group. */
 export type Problem = Core | { readonly group: Task<number>; readonly reservations: readonly Task<number>[] };
 
-/** Throws an Error unless the problem is one, of at most 10,000 reservations, with 0 < Q <= D <= P for a group. */
+/** Throws an Error unless the problem is one, of at most 10,000 reservations, with Q <= D <= P for a group. */
 export function systemOf(problem: unknown) {
   const { enforcer, capacity, group, reservations, interrupts = [] } = fields(problem);
   const rule = group ? 'group' : enforcer;
   const source = taskOf(group ?? { budget: 1, period: 1, deadline: 1 }); // a full core has 1 in every 1
   const { budget, period, deadline } = source;
-  must(budget > 0n && budget <= deadline && deadline <= period, 'a group needs 0 < Q <= D <= P');
   const limit = group ? ([budget, period] as const) : ratioOf(capacity, 20);
-  must(limit[0] <= limit[1], 'a capacity is at most 1');
+  must(limit[0] <= limit[1] && budget <= deadline && deadline <= period, 'no core or group has this to give');
   // In order of priority: rate-monotonic, of equal periods the smaller budget first, of equals the first.
   const tasks = listOf(reservations, 10_000).map(taskOf);
   tasks.sort((a, b) => Number(a.period - b.period || a.budget - b.budget));

@@ -250,7 +250,7 @@ describe('priorities and starved', () => {
       [4, 11, 30],
     ]);
     const late = admitted({ kind: 'priorities', bandwidth: part(95, 110), finish: [5, 14] });
-    rejects(long, late, /the server at 1 may not be served within 14/);
+    rejects(long, late, /the server at 1/);
   });
 
   it('refuses where no window is long enough', () => {
@@ -341,12 +341,12 @@ describe('whatever comes', () => {
 
   it.each([
     [{ ...problem, enforcer: 'best-effort' }, /not admitted by bandwidth under best-effort/],
-    [{ ...problem, capacity: part(101, 100) }, /at most 1/],
+    [{ ...problem, capacity: part(101, 100) }, /no core or group/],
     [{ ...problem, capacity: undefined }, /missing/],
     [{ ...problem, reservations: [server([5, 0, 10])] }, /a whole number from 1/],
     [{ ...problem, reservations: [server([5, 10, -1])] }, /a whole number from 1/],
     [{ ...problem, reservations: 'none' }, /a list/],
-    [{ group: server([6, 10, 5]), reservations: [] }, /0 < Q <= D <= P/],
+    [{ group: server([6, 10, 5]), reservations: [] }, /no core or group/],
     [{ group: server([5, 10, 10]), reservations: [], interrupts: [{ every: 10, cost: 1 }] }, /at most 0/],
     [null, /missing/],
   ])('rejects the problem %j', (wrong, reason) => {

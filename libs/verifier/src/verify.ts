@@ -1,8 +1,6 @@
 import type { Fields, Problem, Ratio, System, Task } from './problem.js';
 import { fields, listOf, must, ratioOf, systemOf, whole } from './problem.js';
 
-const MOST_WORK = 10_000_000; // looks at one reservation, at some 0.1 us
-
 /**
  * Whether `certificate`, which may be anything, proves its own `admitted` for the problem, and why (not). Never throws.
  * Admitted is what keeps bandwidth within its limit and: under `edf-cbs` or in a group, gets what is demanded by every
@@ -59,12 +57,11 @@ function checkWitness({ source, tasks, marks, stealing }: System, proof: Fields)
 }
 
 function checkPriorities(system: System, proof: Fields): void {
-  const finish = listOf(proof.finish, MOST_WORK / (system.all.length + 1)).map((end) => whole(end));
-  must(finish.length === system.tasks.length, 'finish has not one window for each server');
-  for (const [place, end] of finish.entries()) {
-    const served = end <= neededIn(system.tasks[place] as Task) && asked(system, place, end) <= end;
-    must(served, `the server at ${place} may not be served within ${end}`);
-  }
+  const { tasks, all } = system;
+  const finish = listOf(proof.finish, MOST_WORK / (all.length + 1)).map((end) => whole(end));
+  must(finish.length === tasks.length, 'finish has not one window for each server');
+  const wrong = finish.findIndex((end, i) => end > neededIn(tasks[i] as Task) || asked(system, i, end) > end);
+  must(wrong < 0, `the server at ${wrong} may not be served in its window, or that is too long`);
 }
 
 function checkStarved(system: System, proof: Fields): void {
@@ -92,6 +89,7 @@ function statedSum(fraction: unknown, tasks: readonly Task[], length: (task: Tas
   return exact;
 }
 
+const MOST_WORK = 10_000_000; // looks at one reservation, at some 0.1 us
 const sum = (ratios: readonly Ratio[]) =>
   ratios.reduce<Ratio>(([n, d], [a, b]) => (d === b ? [n + a, d] : [n * b + a * d, d * b]), [0n, 1n]);
 const isAbove = ([a, b]: Ratio, [c, d]: Ratio) => a * d > c * b;
@@ -127,7 +125,6 @@ function busyEnds({ source, tasks, all }: System, t: bigint): boolean {
 
 /** Most that a server, those above it and interrupts ask for in `t`: one above 1 + ceil((t - Q) / P) times its budget. */
 function asked({ tasks, stealing }: System, place: number, t: bigint): bigint {
-  const above = tasks.slice(0, place).map((task) => ({ ...task, deadline: task.budget + 1n }));
-  const once = tasks.slice(0, place + 1).reduce((time, { budget }) => time + budget, 0n);
-  return once + demand(above, t) + demand(stealing, t);
+  const twice = ({ budget, period }: Task) => ({ budget, period, deadline: budget + 1n - period });
+  return demand([...tasks.slice(0, place).map(twice), ...stealing], t) + (tasks[place] as Task).budget;
 }

@@ -18,12 +18,12 @@ function fractionOf(parts: readonly [amount: number, period: number][]): Json {
 }
 
 /** The certificate with the sums that are right for this problem, so that only its argument can be wrong. */
-function withSums(problem: Problem, certificate: object): Json {
+export function withSums(problem: Problem, certificate: Json): Json {
   const density = problem.reservations.map(({ budget, period, deadline }): [number, number] => [
     budget,
     Math.min(period, deadline),
   ]);
-  return asJson({ ...certificate, bandwidth: fractionOf(shares(problem)), density: fractionOf(density) });
+  return { ...(certificate as object), bandwidth: fractionOf(shares(problem)), density: fractionOf(density) };
 }
 
 /** One change that makes a problem harder: a larger budget, an earlier deadline, an interrupt, a smaller group. */
@@ -132,6 +132,3 @@ export const invented = (problem: Problem): fc.Arbitrary<Json> => {
       });
     });
 };
-
-/** A right certificate of one problem, stated of another with the sums that are right there. */
-export const transferred = (problem: Problem, certificate: object): Json => withSums(problem, certificate);

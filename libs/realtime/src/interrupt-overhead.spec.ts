@@ -14,7 +14,7 @@ describe('chargedBudget', () => {
   it.each([
     [4, 4.45, 4.4556],
     [12, 13.34, 13.3444],
-  ])('G13 mode B, one piece, a = 0.1, e = 0.01: Q = %p takes %p (line %p)', (budget, charged, line) => {
+  ])('one piece, 0.01 ms every 0.1 ms: Q = %p takes %p (line %p)', (budget, charged, line) => {
     const stolen = { ...none, neighbours: [tenth] };
     expect(inMs(chargedBudget(milliseconds(budget), milliseconds(20), 'computed', stolen))).toBe(charged);
     const above = inMs(chargedBudgetLine(milliseconds(budget), 'computed', stolen));

@@ -11,7 +11,7 @@ const limit = kernelBandwidth(microseconds(950_000), microseconds(1_000_000));
 const core = { cpus: 1, limit };
 
 describe("Linux's own admission", () => {
-  it('G11 cap 0.95, 4/20, four of them and five', () => {
+  it('says how much is taken, and which one is refused', () => {
     const fifth = reservation(milliseconds(4), milliseconds(20));
     expect(limit).toBe(996_147);
     expect(kernelBandwidth(fifth.budget, fifth.period)).toBe(209_715);

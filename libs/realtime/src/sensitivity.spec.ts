@@ -76,25 +76,6 @@ describe('leastDeadline', () => {
 });
 
 describe('leastGuestBudget', () => {
-  it.each([
-    [10, 39 / 14],
-    [15, 4 + 1 / 3],
-    [20, 6.125],
-    [25, 8],
-  ])('G8: guest {(7, 50), (9, 75)} in P = %p needs %p', (period, budget) => {
-    const guest = [ms(7, 50), ms(9, 75)];
-    expect(leastGuestBudget(guest, milliseconds(period))).toBe(Math.ceil(budget * 1e6 - 1e-3));
-  });
-
-  it.each([
-    [5, 4 / 3],
-    [10, 4],
-    [20, 12],
-    [40, 32],
-  ])('G9: guest {(4, 20)} in P = %p needs %p', (period, budget) => {
-    expect(leastGuestBudget([ms(4, 20)], milliseconds(period))).toBe(Math.ceil(budget * 1e6 - 1e-3));
-  });
-
   it('carries the guest, and a nanosecond less does not', () => {
     fc.assert(
       fc.property(

@@ -1,4 +1,5 @@
 export * from './condition.js';
+export * from './fit-model.js';
 export * from './hull.js';
 export * from './interference.js';
 export * from './inversion.js';

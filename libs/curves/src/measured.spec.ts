@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Condition, summarise } from './condition.js';
+import { fitModel } from './fit-model.js';
 import type { KindEffect } from './interference.js';
-import { fitModel, type ThroughputModel } from './model.js';
+import type { ThroughputModel } from './model.js';
 import { predict } from './prediction.js';
 
 interface Point {

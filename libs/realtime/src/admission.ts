@@ -1,17 +1,8 @@
 import { Bandwidth, type Fraction, fraction, toNumber } from '@plimsoll/units';
-import { Demand } from './demand.js';
-import { crossing, overload } from './horizon.js';
+import { demandSearch, groupSource, interruptedSource } from './demand-search.js';
 import type { InterruptSource } from './interrupts.js';
-import {
-  busyPeriod,
-  firstViolation,
-  lastViolation,
-  type Search,
-  type Violation,
-  Work,
-} from './processor-demand.js';
+import type { Violation } from './processor-demand.js';
 import type { Reservation } from './reservation.js';
-import { interruptedCore, periodicSupply, type Supply } from './supply.js';
 
 /**
  * What decided: `utilization` (exact where no deadline is before its period's end, and wherever it refuses), `density`
@@ -40,8 +31,6 @@ export interface Verdict {
 }
 
 const ONE = fraction(1, 1);
-/** Evaluations of one reservation, at about 4 ns, that one search may cost; a verdict may need three. */
-const SEARCH_WORK = 5_000_000;
 
 /** The bandwidth of reservations and of interrupts that no budget pays. */
 export function totalBandwidth(
@@ -127,54 +116,4 @@ export function density(reservations: readonly Reservation[]): Bandwidth {
   for (const { budget, period, deadline } of reservations)
     sum.add(budget, deadline < period ? deadline : period);
   return sum;
-}
-
-/**
- * A supply of at least rate * t - blackout in any window t, and at most rate * t. With interrupts the rate is that of
- * the whole core, to be compared with a bandwidth that counts them too.
- */
-export interface Source {
-  readonly supply: Supply;
-  readonly rate: Fraction;
-  readonly blackout: number;
-}
-
-export function interruptedSource(interrupts: readonly InterruptSource[]): Source {
-  const blackout = interrupts.reduce((sum, { cost }) => sum + cost, 0);
-  return { supply: interruptedCore(interrupts), rate: ONE, blackout };
-}
-
-export function groupSource(group: Reservation): Source {
-  const { budget, period, deadline } = group;
-  return {
-    supply: periodicSupply(group),
-    rate: fraction(budget, period),
-    blackout: period + deadline - 2 * budget,
-  };
-}
-
-/**
- * The first violation of demand by supply. Beyond the crossing of their lines there is none; beyond the busy period
- * demand repeats, and that is looked for only where the crossing is too far to walk from.
- */
-function demandSearch(reservations: readonly Reservation[], bandwidth: Bandwidth, source: Source): Search {
-  const { supply, rate, blackout } = source;
-  const demand = new Demand(reservations);
-  const overloaded = bandwidth.compare(rate) > 0;
-  const horizons = overloaded
-    ? [() => overload(reservations, bandwidth, rate)]
-    : [
-        () => crossing(reservations, bandwidth, rate, blackout),
-        () => busyPeriod(demand, supply, new Work(SEARCH_WORK / 4)),
-      ];
-  for (const horizonOf of horizons) {
-    const horizon = horizonOf();
-    if (!Number.isSafeInteger(horizon)) continue;
-    const { violation, complete } = lastViolation(demand, supply, horizon, new Work(SEARCH_WORK));
-    if (violation) {
-      return { violation: firstViolation(demand, supply, violation, new Work(SEARCH_WORK)), complete: true };
-    }
-    if (complete) return { violation: null, complete: true };
-  }
-  return { violation: null, complete: overloaded };
 }

@@ -1,13 +1,7 @@
 import type { Bandwidth, Fraction } from '@plimsoll/units';
-import {
-  admitGroup,
-  density,
-  groupSource,
-  interruptedSource,
-  type Source,
-  totalBandwidth,
-} from './admission.js';
+import { admitGroup, density, totalBandwidth } from './admission.js';
 import { Demand } from './demand.js';
+import { groupSource, interruptedSource, type Source } from './demand-search.js';
 import { admit, type Core } from './enforcer.js';
 import { byPriority, latestFinish } from './fixed-priority.js';
 import { crossing } from './horizon.js';

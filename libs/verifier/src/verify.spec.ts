@@ -221,6 +221,8 @@ describe('witness', () => {
     rejects(G4, { ...proof, demand: 3986 }, /the demand by 3849 is 3985/);
     rejects(G4, { ...proof, at: 2688, demand: 331 }, /2688 is supplied/);
     rejects(G4, { ...proof, admitted: true }, /not admitted by witness/);
+    const full = core('edf-cbs', [[5, 10, 5]]);
+    rejects(full, { ...proof, bandwidth: part(1, 2), at: 5, demand: 5 }, /demanded by 5 is supplied/);
     rejects({ ...G4, enforcer: 'cap' }, proof, /not refused by witness under cap/);
   });
 });
@@ -321,7 +323,7 @@ describe('whatever comes', () => {
   it('bounds its work', () => {
     const intervals = Array.from({ length: 3_000_000 }, () => ({ from: 10, to: 10 }));
     const proof = admitted({ kind: 'demand', bandwidth, horizon: crossing(10), intervals });
-    rejects(problem, proof, /a list of at most 2000000 is missing/);
+    rejects(problem, proof, /a list of at most 2500000 is missing/);
     const digits = { numerator: '5'.repeat(1e7), denominator: '1'.repeat(1e7) };
     rejects(problem, admitted({ kind: 'bandwidth', bandwidth: digits }), /a fraction, not too long/);
     // Each window that is asked for is one short period longer than the last.

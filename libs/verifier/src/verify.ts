@@ -37,12 +37,12 @@ function checkDemand(system: System, proof: Fields): void {
   let unmet = whole(at);
   const ends = because === 'crossing' ? linesCross(system, unmet) : busyEnds(system, unmet);
   must(ends && (because === 'crossing' || because === 'busy-period'), `${unmet} is no horizon`);
-  for (const interval of listOf(proof.intervals, MOST_WORK / (4 * all.length + 1)).map(fields)) {
+  for (const interval of listOf(proof.intervals, MOST_WORK / (3 * all.length + 1)).map(fields)) {
     const [from, to] = [whole(interval.from), whole(interval.to)];
     const supplied = demand(tasks, to) + demand(stealing, from) <= supply(source, from);
     must(from <= to && supplied, `what is demanded by ${to} is not supplied in ${from}`);
     must(demand(marks, unmet) <= demand(marks, to), `a deadline after ${to} lies in no interval`);
-    unmet = lesser(unmet, from - 1n);
+    unmet = from - 1n;
   }
   must(demand(marks, unmet) === 0n, `a deadline by ${unmet} lies in no interval`);
 }

@@ -1,5 +1,6 @@
 import { type Condition, type NeighbourLoad, summarise } from './condition.js';
-import { fitModel, type ThroughputModel, TooLittleData } from './model.js';
+import { fitModel, TooLittleData } from './fit-model.js';
+import type { ThroughputModel } from './model.js';
 import { predict } from './prediction.js';
 
 /** Uniform numbers in (0, 1), the same for the same seed (mulberry32). */

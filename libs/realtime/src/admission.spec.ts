@@ -88,7 +88,7 @@ describe('admitGroup', () => {
     expect(admitGroup(group, tasks([[4, 5, 5]]))).toMatchObject({ admitted: false, test: 'utilization' });
   });
 
-  it('decides a group that its children fill exactly', () => {
+  it('decides a group that its children fill exactly, and names what they violate', () => {
     expect(admitGroup(reservation(nanoseconds(3), nanoseconds(5)), tasks([[30, 50, 50]])).admitted).toBe(
       false,
     );
@@ -101,5 +101,18 @@ describe('admitGroup', () => {
         ]),
       ).admitted,
     ).toBe(true);
+  });
+
+  it('looks at one repetition of a group that its children fill exactly', () => {
+    const ns = (budget: number, period: number, deadline: number) =>
+      reservation(nanoseconds(budget), nanoseconds(period), nanoseconds(deadline));
+    expect(admitGroup(ns(2, 4, 3), tasks([[4, 8, 13]]))).toMatchObject({
+      admitted: true,
+      test: 'processor-demand',
+    });
+    expect(admitGroup(ns(1, 3, 3), tasks([[2, 6, 3]]))).toMatchObject({
+      admitted: false,
+      violation: { at: 3 },
+    });
   });
 });

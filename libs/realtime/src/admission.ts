@@ -64,10 +64,10 @@ export function admitEdf(
 ): Verdict {
   const bandwidth = totalBandwidth(reservations, interrupts);
   const seen = figures(bandwidth, capacity);
-  const fits = bandwidth.compare(capacity) <= 0;
+  const withinCore = bandwidth.compare(ONE) <= 0;
+  const fits = withinCore && bandwidth.compare(capacity) <= 0;
   const late = reservations.every(({ deadline, period }) => deadline >= period) && interrupts.length === 0;
-  if (late && bandwidth.compare(ONE) <= 0)
-    return { admitted: fits, test: 'utilization', ...seen, violation: null };
+  if (late && withinCore) return { admitted: fits, test: 'utilization', ...seen, violation: null };
   if (fits && interrupts.length === 0 && density(reservations).compare(ONE) <= 0) {
     return { admitted: true, test: 'density', ...seen, violation: null };
   }

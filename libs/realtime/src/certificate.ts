@@ -3,7 +3,7 @@ import { admitGroup, density, totalBandwidth } from './admission.js';
 import { Demand } from './demand.js';
 import { groupSource, interruptedSource, type Source } from './demand-search.js';
 import { admit, type Core } from './enforcer.js';
-import { byPriority, latestFinish } from './fixed-priority.js';
+import { byPriority, latestFinish, neededBy } from './fixed-priority.js';
 import { crossing } from './horizon.js';
 import type { InterruptSource } from './interrupts.js';
 import { busyPeriod, lastViolation, type SafeInterval, Work } from './processor-demand.js';
@@ -63,7 +63,10 @@ export function certifyCore(core: Core): Certificate | null {
   return admitted ? demandProof(reservations, exact, interruptedSource(interrupts)) : null;
 }
 
-/** The proof of the verdict on a group's children; null where the work limit decided. */
+/**
+ * The proof of the verdict on a group's children; null where the work limit decided, and where they fill the group
+ * exactly and are admitted because all repeats: no horizon short enough for a proof is known then.
+ */
 export function certifyGroup(group: Reservation, children: readonly Reservation[]): Certificate | null {
   const { test, admitted, violation } = admitGroup(group, children);
   const exact = totalBandwidth(children);
@@ -108,14 +111,12 @@ function prioritiesProof(
 ): Certificate | null {
   const servers = byPriority(reservations);
   const finish: number[] = [];
-  for (const [place, { deadline }] of servers.entries()) {
+  for (const [place, server] of servers.entries()) {
     const window = latestFinish(servers, place, interrupts, new Work(PROOF_WORK));
     if (window === null) return null;
-    if (window > deadline) return { admitted: false, kind: 'starved', bandwidth, place };
+    if (window > neededBy(server)) return { admitted: false, kind: 'starved', bandwidth, place };
     finish.push(window);
   }
-  // Beyond a period the next budget competes, and the window of the first says nothing of the later ones.
-  if (servers.some(({ period }, place) => (finish[place] as number) > period)) return null;
   return { admitted: true, kind: 'priorities', bandwidth, finish };
 }
 

@@ -27,4 +27,9 @@ describe('admitRtGroups', () => {
   it('refuses bandwidth beyond the capacity', () => {
     expect(admitRtGroups(capacity, [group(96, 100)])).toMatchObject({ admitted: false, test: 'utilization' });
   });
+
+  it('wants each budget before the next one competes with it, whatever its deadline', () => {
+    const late = { budget: milliseconds(5), period: milliseconds(10), deadline: milliseconds(14) };
+    expect(admitRtGroups(decimalFraction(1), [group(3, 6), late]).admitted).toBe(false);
+  });
 });

@@ -25,7 +25,8 @@ export function admitRtGroups(
     return { admitted: false, test: 'utilization', ...seen, violation: null };
   const work = new Work(WORK_LIMIT);
   const servers = byPriority(reservations);
-  for (const [place, { deadline }] of servers.entries()) {
+  for (const [place, server] of servers.entries()) {
+    const deadline = neededBy(server);
     const finish = latestFinish(servers, place, interrupts, work);
     if (finish === null) return { admitted: false, test: 'work-limit', ...seen, violation: null };
     if (finish > deadline) {
@@ -39,7 +40,7 @@ export function admitRtGroups(
 
 /**
  * The least window, in nanoseconds, in which the server at `place` of a priority order is served its whole budget,
- * whatever those above it do; more than its deadline where it is not served by then, and null past the work limit.
+ * whatever those above it do; more than its deadline or period where it is not served by then, and null past the work limit.
  */
 export function latestFinish(
   servers: readonly Reservation[],
@@ -47,8 +48,9 @@ export function latestFinish(
   interrupts: readonly InterruptSource[],
   work: Work,
 ): number | null {
-  const { budget, deadline } = servers[place] as Reservation;
-  let finish = budget as number;
+  const server = servers[place] as Reservation;
+  const deadline = neededBy(server);
+  let finish = server.budget as number;
   while (finish <= deadline) {
     if (!work.spend(place + 1)) return null;
     const demand = demandOfLevel(servers, place, interrupts, finish);
@@ -64,6 +66,11 @@ export function latestFinish(
  */
 export function byPriority(reservations: readonly Reservation[]): Reservation[] {
   return [...reservations].sort((a, b) => a.period - b.period || a.budget - b.budget);
+}
+
+/** A budget is needed by its deadline, and before the next one, which would compete with it. */
+export function neededBy({ deadline, period }: Reservation): number {
+  return Math.min(deadline, period);
 }
 
 /** Processor time that the server at `place`, those above it and interrupts can ask for in a window, in nanoseconds. */

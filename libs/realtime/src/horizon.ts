@@ -36,3 +36,29 @@ export function overload(reservations: readonly Reservation[], bandwidth: Bandwi
   }
   return bandwidth.timeToClose(offset, rate);
 }
+
+/**
+ * Nanoseconds by which a violation shows, if there is one, where bandwidth and supply rate are equal: then demand and
+ * supply both repeat after the least common multiple of all periods, once they are in step. Infinity beyond exact
+ * integers.
+ */
+export function hyperperiod(
+  reservations: readonly Reservation[],
+  { blackout, periods }: { readonly blackout: number; readonly periods: readonly number[] },
+): number {
+  let multiple = 1n;
+  let transient = blackout;
+  for (const period of new Set([...periods, ...reservations.map((one) => one.period)])) {
+    multiple = leastCommonMultiple(multiple, BigInt(period));
+    if (multiple > Number.MAX_SAFE_INTEGER) return Infinity;
+    transient = Math.max(transient, period);
+  }
+  for (const { deadline } of reservations) transient = Math.max(transient, deadline);
+  return Number(multiple) + transient;
+}
+
+function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  let [greater, less] = [a, b];
+  while (less > 0n) [greater, less] = [less, greater % less];
+  return (a / greater) * b;
+}

@@ -26,7 +26,8 @@ export class PlansController {
     const profile = await this.models.profile(name);
     if (!profile)
       throw fieldProblem('unknown_profile', '/hardwareProfile', `there is no hardware profile ${name}`);
-    const workloads = new Set(vms.map(({ workload }) => workload));
+    // A VM without a throughput target needs no model: it is a neighbour as it stands.
+    const workloads = new Set(vms.filter(({ target }) => target).map(({ workload }) => workload));
     const request = toPlanRequest(body, profile, await this.models.modelsOf(name, workloads));
     try {
       return toPlanAnswer(request, planCore(request));

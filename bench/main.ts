@@ -48,6 +48,8 @@ async function main(stop: AbortController): Promise<void> {
 }
 
 const stop = new AbortController();
+// Whoever reads may go away (npm run bench | head): then stop as at Ctrl-C, and leave nothing behind.
+process.stdout.on('error', () => stop.abort(new Error('nobody reads the results')));
 main(stop).catch((failure: unknown) => {
   // Ctrl-C reaches the servers too, and what fails because they end is no news.
   const error: unknown = stop.signal.aborted ? stop.signal.reason : failure;

@@ -49,7 +49,7 @@ async function listen(app: Awaited<ReturnType<typeof buildServer>>, { host, port
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
       throw new StartupError(
-        `port ${port} is in use: stop what listens there, or start with another one, such as PORT=${port + 1}`,
+        `port ${port} is in use: stop what listens there, or set PORT to another one (PORT=0 takes any that is free)`,
       );
     if (code === 'EACCES')
       throw new StartupError(`port ${port} needs rights that this user lacks: set PORT above 1023`);

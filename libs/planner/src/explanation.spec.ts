@@ -72,13 +72,13 @@ describe('the explanation of a budget', () => {
     const step = stepOf(first(request([web('a', 200), stream('feed', 20, 40)])), 'interference');
     // 20 ms times exp(0.2 * 0.1 + 40 * 0.004) is 23.944 ms.
     expect(step?.budget).toBe(3_945_000);
-    expect(step?.detail).toBe('beside stream at 20.0% with 40 mbps');
+    expect(step?.detail).toBe('beside stream at 20.0% with 40 Mbit/s');
   });
 
   it('says which traffic is assumed, and which kinds were never measured', () => {
     const { traffic: _, ...silent } = stream('feed', 20, 40);
     const assumed = stepOf(first(request([web('a', 200), { ...silent, traffic: {} }])), 'interference');
-    expect(assumed?.detail).toContain('80 mbps (assumed: the most measured)');
+    expect(assumed?.detail).toContain('80 Mbit/s (assumed: the most measured)');
     const stranger = { ...stream('feed', 20, 40), workload: 'batch' };
     const unknown = stepOf(first(request([web('a', 200), stranger], { extrapolate: true })), 'interference');
     expect(unknown?.detail).toContain('batch at 20.0% (never measured: taken for the worst kind known)');

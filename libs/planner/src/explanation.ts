@@ -2,7 +2,7 @@ import type { NeighbourLoad, ThroughputModel } from '@plimsoll/curves';
 import { microseconds } from '@plimsoll/units';
 import { type Candidate, curveOf, targetOnCore, usefulShare } from './candidate.js';
 import type { ExplanationStep } from './plan.js';
-import { leastTargetBudget } from './target-budget.js';
+import { leastTargetBudget, UNIT_WORDS } from './target-budget.js';
 
 /** Budgets of the steps are searched to the microsecond, whatever the platform's granularity. */
 const MICROSECOND = microseconds(1);
@@ -71,9 +71,10 @@ function describe(model: ThroughputModel, neighbours: readonly NeighbourLoad[]):
     if (!effect) return `${name} (never measured: taken for the worst kind known)`;
     if (!effect.trafficUnit) return name;
     const said = traffic[effect.trafficUnit];
+    const unit = UNIT_WORDS[effect.trafficUnit];
     return said === undefined
-      ? `${name} with ${effect.maxTraffic} ${effect.trafficUnit} (assumed: the most measured)`
-      : `${name} with ${said} ${effect.trafficUnit}`;
+      ? `${name} with ${effect.maxTraffic} ${unit} (assumed: the most measured)`
+      : `${name} with ${said} ${unit}`;
   });
   return `beside ${words.join(', ')}`;
 }

@@ -132,8 +132,11 @@ function unmetTarget(
   };
 }
 
+/** How people write the units of traffic. */
+export const UNIT_WORDS = { mbps: 'Mbit/s', pps: 'packets/s' } as const;
+
 function amount(value: number, quantity: 'share' | 'mbps' | 'pps'): string {
-  return quantity === 'share' ? percent(value) : `${value} ${quantity}`;
+  return quantity === 'share' ? percent(value) : `${value} ${UNIT_WORDS[quantity]}`;
 }
 
 export function percent(share: number): string {

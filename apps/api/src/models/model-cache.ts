@@ -16,7 +16,6 @@ const MOST_ENTRIES = 1000;
 export class ModelCache {
   private readonly profiles = new Map<string, { profile: HardwareProfileEntity; readAt: number }>();
   private readonly models = new Map<string, { model: ModelEntity; readAt: number }>();
-
   private readonly fits = new Map<string, ThroughputModel>();
 
   constructor(private readonly dataSource: DataSource) {}

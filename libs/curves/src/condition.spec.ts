@@ -9,7 +9,7 @@ describe('summarise', () => {
   });
 
   it('has no spread for a single run', () => {
-    expect(summarise([7])).toEqual({ mean: 7, sd: 0, runs: 1 });
+    expect(summarise([7])).toEqual({ mean: 7, sd: 0, runs: 1, samples: [7] });
   });
 
   it('refuses no run at all', () => {

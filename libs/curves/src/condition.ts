@@ -26,16 +26,21 @@ export interface Condition {
   readonly sd: number;
   /** Number of runs. */
   readonly runs: number;
+  /** The single runs, where they were kept. */
+  readonly samples?: readonly number[];
 }
 
-/** Mean, sd and number of single runs. Throws a RangeError where there is none. */
-export function summarise(samples: readonly number[]): { mean: number; sd: number; runs: number } {
+/** Mean, sd and number of single runs, beside them. Throws a RangeError where there is none. */
+export function summarise(
+  samples: readonly number[],
+): Pick<Condition, 'mean' | 'sd' | 'runs'> & { samples: readonly number[] } {
   if (samples.length === 0) throw new RangeError('a condition needs at least one run');
   const values = [...samples];
   return {
     mean: mean(values),
     sd: values.length > 1 ? sampleStandardDeviation(values) : 0,
     runs: values.length,
+    samples,
   };
 }
 

@@ -1,6 +1,6 @@
 import { max } from 'simple-statistics';
 import type { Condition, NeighbourLoad } from './condition.js';
-import { type LeastSquares, leastSquares } from './least-squares.js';
+import { type LeastSquares, leastSquares } from './fitting/least-squares.js';
 
 export interface Estimate {
   readonly value: number;

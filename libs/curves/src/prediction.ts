@@ -1,10 +1,10 @@
 import type { NeighbourLoad } from './condition.js';
+import { studentQuantile } from './fitting/student.js';
 import { areNeighboursOutside, isShareOutside } from './hull.js';
 import { familyOf } from './isolated/families.js';
 import type { ThroughputModel } from './model.js';
 import { runVariance } from './run-to-run.js';
 import { slowdown } from './slowdown.js';
-import { studentQuantile } from './student.js';
 
 /** Throughput of a run: its expectation, and one-sided bounds at the asked confidence. */
 export interface Prediction {

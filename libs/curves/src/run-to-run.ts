@@ -1,4 +1,4 @@
-import { leastSquares } from './least-squares.js';
+import { leastSquares } from './fitting/least-squares.js';
 
 /** Relative variance of one run, exp(level + slope * share): noise is multiplicative and may grow with the share. */
 export interface RunToRun {

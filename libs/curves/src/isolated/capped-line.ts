@@ -1,4 +1,4 @@
-import { leastSquares } from '../least-squares.js';
+import { leastSquares } from '../fitting/least-squares.js';
 import type { CurvePoint, IsolatedFamily, IsolatedFit } from './family.js';
 
 /** A cap must explain this much more, in units of one parameter's Bayesian information criterion, to be believed. */

@@ -8,7 +8,7 @@ interface CertifiedSet {
   readonly residualSd: number;
   readonly data: number[][];
 }
-const nist = JSON.parse(readFileSync(new URL('./fixtures/nist-linear.json', import.meta.url), 'utf8')) as {
+const nist = JSON.parse(readFileSync(new URL('../fixtures/nist-linear.json', import.meta.url), 'utf8')) as {
   sets: Record<'Norris' | 'Pontius' | 'NoInt1' | 'Longley', CertifiedSet>;
 };
 

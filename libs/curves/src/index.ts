@@ -1,10 +1,14 @@
+export * from './bounds/inversion.js';
+export * from './bounds/prediction.js';
+export { type RunToRun, runVariance } from './bounds/run-to-run.js';
 export * from './condition.js';
 export * from './fit-model.js';
 export * from './hull.js';
-export * from './interference.js';
-export * from './inversion.js';
+export * from './interference/effects.js';
+export * from './interference/forms.js';
+export * from './interference/interference.js';
 export * from './isolated/families.js';
 export * from './isolated/family.js';
 export * from './model.js';
-export * from './prediction.js';
-export { runVariance } from './run-to-run.js';
+export * from './selection.js';
+export * from './too-little-data.js';

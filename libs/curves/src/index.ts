@@ -1,4 +1,6 @@
 export * from './condition.js';
+export * from './evaluation/coverage.js';
+export * from './evaluation/forecast.js';
 export * from './fit-model.js';
 export * from './hull.js';
 export * from './interference.js';

@@ -1,5 +1,8 @@
 export * from './condition.js';
 export * from './evaluation/coverage.js';
+export * from './evaluation/cross-validation.js';
+export * from './evaluation/evaluation.js';
+export { conditionName, type LeaveOut } from './evaluation/folds.js';
 export * from './evaluation/forecast.js';
 export * from './fit-model.js';
 export * from './hull.js';

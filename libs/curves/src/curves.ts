@@ -34,20 +34,27 @@ export interface Curves {
   readonly expected: (condition: Pick<Condition, 'share' | 'periodUs' | 'neighbours'>) => number;
 }
 
-/** Chooses the family by the conditions without neighbours, then the form by the others. Throws TooLittleData. */
+/**
+ * Chooses the family by the conditions without neighbours, the form by the others, and the family again by all, freed
+ * from the losses that were found: the same losses at every share hide nothing of the curve's shape. Throws TooLittleData.
+ */
 export function chooseShape(measured: readonly Weighted[]): Shape {
   const mainPeriodUs = mainPeriodOf(measured);
   const points = measured.filter(isAlone(mainPeriodUs)).map(asMeasured);
   if (distinctShares(points).length < 2) {
     throw new TooLittleData('a model needs throughput above 0 at two shares or more without neighbours');
   }
+  const first = shapeBy(points, measured, mainPeriodUs);
+  if (!first.form.proportional) return first;
+  const freed = pooledByShare(freedPoints(fitCurves(first, measured), measured));
+  return { ...shapeBy(freed, measured, mainPeriodUs), folds: first.folds };
+}
+
+/** Chooses the family that tells left-out ones of these points, then the form for it. */
+function shapeBy(points: readonly CurvePoint[], measured: readonly Weighted[], mainPeriodUs: number): Shape {
   const { family, scores: isolated } = chooseFamily(points);
   const fit = family?.fit(points);
-  if (!family || !fit) {
-    throw new TooLittleData(
-      'runs without neighbours differ too much to tell how throughput rises with the share',
-    );
-  }
+  if (!family || !fit) throw undetermined();
   const curve = family.curve(fit.parameters);
   const others = measured.filter((one) => !isAlone(mainPeriodUs)(one));
   const silent = others.find(({ condition }) => curve(condition.share) === 0);
@@ -64,25 +71,33 @@ export function chooseShape(measured: readonly Weighted[]): Shape {
   return { family, form, mainPeriodUs, folds, selection: { isolated, interference } };
 }
 
+function undetermined(): TooLittleData {
+  return new TooLittleData(
+    'runs without neighbours differ too much to tell how throughput rises with the share',
+  );
+}
+
 /** Fits the isolated curve without neighbours, then the losses by the others. */
 export function fitCurves(shape: Shape, measured: readonly Weighted[]): Curves {
   const points = measured.filter(isAlone(shape.mainPeriodUs)).map(asMeasured);
   const isolated = shape.family.fit(points);
-  if (!isolated)
-    throw new TooLittleData(
-      'runs without neighbours differ too much to tell how throughput rises with the share',
-    );
+  if (!isolated) throw undetermined();
   return withLosses(shape, isolated, measured);
 }
 
-/**
- * Fits the isolated curve to all conditions, each freed from the losses found before, then the losses again. What is
- * not known of a loss counts as noise.
- */
-export function refineCurves({ shape, isolated, effects }: Curves, measured: readonly Weighted[]): Curves {
+/** Fits the isolated curve to all conditions, each freed from the losses found before, then the losses again. */
+export function refineCurves(curves: Curves, measured: readonly Weighted[]): Curves {
+  const { shape, isolated } = curves;
+  const points = pooledByShare(freedPoints(curves, measured));
+  // Freed from losses, the points may lie where this family has no fit; then the curve stays.
+  return withLosses(shape, shape.family.fit(points) ?? isolated, measured);
+}
+
+/** Every condition as if it had run alone. What is not known of its loss counts as noise. */
+function freedPoints({ shape, isolated, effects }: Curves, measured: readonly Weighted[]): CurvePoint[] {
   const { family, form } = shape;
   const curve = family.curve(isolated.parameters);
-  const points = measured.map(({ condition, variance }): CurvePoint => {
+  return measured.map(({ condition, variance }) => {
     const { share, neighbours, periodUs } = condition;
     const { value, standardError } = lossOf(effects, neighbours, periodUs);
     const mean = condition.mean / form.part(value);
@@ -90,8 +105,6 @@ export function refineCurves({ shape, isolated, effects }: Curves, measured: rea
     const doubt = after / throughputAfter(form, curve, share, value + standardError) - 1;
     return { share: form.left(share, value), mean, variance: (variance + doubt ** 2) * mean ** 2 };
   });
-  // Freed from losses, the points may lie where this family has no fit; then the curve without neighbours stays.
-  return withLosses(shape, family.fit(pooledByShare(points)) ?? isolated, measured);
 }
 
 function withLosses(shape: Shape, isolated: IsolatedFit, measured: readonly Weighted[]): Curves {

@@ -1,8 +1,8 @@
 import { type LackOfFit, lackOfFitOf } from './bounds/lack-of-fit.js';
-import { fitRunQuantiles } from './bounds/run-quantiles.js';
-import { runVariance } from './bounds/run-to-run.js';
+import { predict } from './bounds/prediction.js';
+import { fitRunQuantiles, NORMAL_RUNS } from './bounds/run-quantiles.js';
 import type { Condition } from './condition.js';
-import { type Curves, chooseShape, fitCurves, freeParameters, refineCurves } from './curves.js';
+import { chooseShape, fitCurves, freeParameters, refineCurves } from './curves.js';
 import { diagnose } from './diagnostics.js';
 import { huberWeight } from './fitting/huber.js';
 import { hullOf } from './hull.js';
@@ -51,21 +51,19 @@ export function fitModel(conditions: readonly Condition[]): ThroughputModel {
       return { condition, variance, residual, deviations, weight, disturbed: noise.disturbed[i] ?? false };
     });
     if (pass === PASSES) {
-      const spread = usable.map((condition) => {
-        const loaded = isLoaded(condition) ? lackOfFit.loaded ** 2 : 0;
-        return Math.sqrt(runVariance(noise.runToRun, condition.share) + lackOfFit.alone ** 2 + loaded);
-      });
-      return {
+      const model = {
         isolated: curves.isolated,
         interference: { form: shape.form.name, ...curves.effects, lackOfFit: lackOfFit.loaded },
         runToRun: noise.runToRun,
-        runQuantiles: fitRunQuantiles(deviationsOfRuns(curves, usable, spread), noise.runToRun.degrees),
+        runQuantiles: NORMAL_RUNS,
         lackOfFit: lackOfFit.alone,
         degrees,
         hull: hullOf(usable),
         selection: shape.selection,
         diagnostics: diagnose(fitted),
       };
+      const deviations = deviationsOfRuns(model, usable, free);
+      return { ...model, runQuantiles: fitRunQuantiles(deviations, noise.runToRun.degrees) };
     }
     curves = refineCurves(
       curves,
@@ -83,18 +81,17 @@ function weigh(conditions: readonly Condition[], noise: Noise | null, lackOfFit:
   });
 }
 
-/** Single runs around the model, in standard deviations; as many more as the fit has bent towards them. */
-function deviationsOfRuns(
-  curves: Curves,
-  conditions: readonly Condition[],
-  spread: readonly number[],
-): number[] {
-  const deviations = conditions.flatMap((condition, i) => {
-    const expected = curves.expected(condition);
-    return (condition.samples ?? []).map((run) => (run / expected - 1) / (spread[i] ?? 1));
+/**
+ * Single runs around a model with so many `free` parameters, in standard deviations; as much further out as the model was
+ * bent towards them, and would be further from a run that it has not seen.
+ */
+function deviationsOfRuns(model: ThroughputModel, conditions: readonly Condition[], free: number): number[] {
+  const deviations = conditions.flatMap((condition) => {
+    const { mean, relativeSd } = predict(model, condition, 0.5);
+    return (condition.samples ?? []).map((run) => (run / mean - 1) / relativeSd);
   });
-  const bent = Math.sqrt(deviations.length / Math.max(1, deviations.length - freeParameters(curves)));
-  return deviations.map((deviation) => deviation * bent);
+  const unseen = deviations.length / Math.max(1, deviations.length - free);
+  return deviations.map((deviation) => deviation * unseen);
 }
 
 function isLoaded(condition: Condition | undefined): boolean {

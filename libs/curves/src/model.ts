@@ -4,7 +4,7 @@ import type { NeighbourLoad } from './condition.js';
 import type { Hull } from './hull.js';
 import type { Interference } from './interference/interference.js';
 import type { IsolatedFit } from './isolated/family.js';
-import type { Score } from './selection.js';
+import type { ShapeScore } from './selection.js';
 
 /** A condition that stands out; it counts for less in the fit, and an admin may want to exclude it. */
 export interface Outlier {
@@ -33,7 +33,10 @@ export interface ThroughputModel {
   readonly degrees: number;
   readonly hull: Hull;
   /** How each family and form did on left-out shares; empty where there were too few to choose. */
-  readonly selection: { readonly isolated: readonly Score[]; readonly interference: readonly Score[] };
+  readonly selection: {
+    readonly isolated: readonly ShapeScore[];
+    readonly interference: readonly ShapeScore[];
+  };
   readonly diagnostics: {
     readonly conditions: number;
     readonly runs: number;

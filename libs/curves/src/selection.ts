@@ -1,8 +1,10 @@
 /** How well a shape told data that it had not seen. */
-export interface Score {
+export interface ShapeScore {
   readonly name: string;
   /** Weighted mean square of relative errors; null where some part of the data could not be left out. */
   readonly meanSquare: number | null;
+  /** How much that is above the least mean square of all shapes, and the standard error of this difference. */
+  readonly excess: number | null;
   readonly standardError: number | null;
 }
 
@@ -13,40 +15,47 @@ export interface Trial {
 }
 
 /**
- * Scores the trials, and chooses the first (they come simplest first) that is within one standard error of the best.
- * `weights` of the left-out parts are the same for all trials. Chooses the first where none could be scored.
+ * Scores the trials, and chooses the first (they come simplest first) that is within one standard error of the best. The
+ * error is that of the difference: both were tried on the same data, whose noise cancels. `weights` of the left-out
+ * parts are the same for all trials. Chooses the first where none could be scored.
  */
 export function chooseSimplest(
   trials: readonly Trial[],
   weights: readonly number[],
-): { chosen: number; scores: Score[] } {
-  const scores = trials.map(({ name, errors }): Score => {
-    if (!errors || errors.length < 2) return { name, meanSquare: null, standardError: null };
+): { chosen: number; scores: ShapeScore[] } {
+  const squares = trials.map(({ errors }) => errors?.map((error) => error ** 2) ?? null);
+  const means = squares.map((values) => (values ? weightedMean(values, weights) : null));
+  const least = Math.min(...means.map((mean) => mean ?? Infinity));
+  const best = squares[means.indexOf(least)] ?? [];
+  const scores = trials.map(({ name }, i): ShapeScore => {
+    const [values, meanSquare] = [squares[i], means[i] ?? null];
+    if (!values || meanSquare === null) return { name, meanSquare, excess: null, standardError: null };
+    const differences = values.map((value, j) => value - (best[j] ?? 0));
     return {
       name,
-      ...weightedMoments(
-        errors.map((error) => error ** 2),
-        weights,
-      ),
+      meanSquare,
+      excess: meanSquare - least,
+      standardError: standardErrorOf(differences, weights),
     };
   });
-  const limits = scores.map(({ meanSquare, standardError }) => ({
-    meanSquare: meanSquare ?? Infinity,
-    most: (meanSquare ?? Infinity) + (standardError ?? 0),
-  }));
-  const best = limits.reduce((a, b) => (b.meanSquare < a.meanSquare ? b : a), {
-    meanSquare: Infinity,
-    most: Infinity,
-  });
-  const chosen = limits.findIndex(({ meanSquare }) => meanSquare <= best.most);
+  const chosen = scores.findIndex(
+    ({ excess, standardError }) => excess !== null && excess <= (standardError ?? 0),
+  );
   return { chosen: Math.max(0, chosen), scores };
 }
 
-/** Weighted mean, and its standard error. */
-function weightedMoments(values: readonly number[], weights: readonly number[]) {
+function weightedMean(values: readonly number[], weights: readonly number[]): number {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const parts = values.map((value, i) => ({ value, part: (weights[i] ?? 0) / total }));
-  const meanSquare = parts.reduce((sum, { value, part }) => sum + part * value, 0);
-  const scatter = parts.reduce((sum, { value, part }) => sum + (part * (value - meanSquare)) ** 2, 0);
-  return { meanSquare, standardError: Math.sqrt((scatter * values.length) / (values.length - 1)) };
+  return values.reduce((sum, value, i) => sum + (value * (weights[i] ?? 0)) / total, 0);
+}
+
+/** Of the weighted mean. */
+function standardErrorOf(values: readonly number[], weights: readonly number[]): number {
+  const [count, mean] = [values.length, weightedMean(values, weights)];
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const scatter = values.reduce(
+    (sum, value, i) => sum + (((weights[i] ?? 0) / total) * (value - mean)) ** 2,
+    0,
+  );
+  return count > 1 ? Math.sqrt((scatter * count) / (count - 1)) : 0;
 }

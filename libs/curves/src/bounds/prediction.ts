@@ -14,6 +14,8 @@ export interface Prediction {
   readonly mean: number;
   readonly lower: number;
   readonly upper: number;
+  /** Relative sd of a run around the mean, by noise and by all that the fit leaves open. */
+  readonly relativeSd: number;
   /** Whether share, period or neighbours lie outside of what was measured; the bounds are wider then. */
   readonly extrapolated: boolean;
 }
@@ -134,7 +136,7 @@ export function loadedCurve(
       const fit = fitVariance(share, share, extrapolated);
       const lower = mean * Math.max(0, 1 - width(quantiles.below, noise, fit));
       const upper = mean * (1 + width(quantiles.above, noise, fit));
-      return { mean, lower, upper, extrapolated };
+      return { mean, lower, upper, relativeSd: Math.sqrt(noise + fit), extrapolated };
     },
     leastBetween(low, high) {
       const noise = mostRunVariance(model.runToRun, low, high);

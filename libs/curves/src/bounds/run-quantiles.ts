@@ -10,6 +10,9 @@ export interface RunQuantiles {
   readonly above: readonly Knot[];
 }
 
+/** Runs of which nothing but mean and sd is known. */
+export const NORMAL_RUNS: RunQuantiles = { below: [], above: [] };
+
 const CONFIDENCES = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 0.99, 0.995, 0.999];
 /** Student's t counts for so many runs beyond a quantile, against those that were measured there. */
 const ASSUMED_RUNS = 1;

@@ -1,5 +1,6 @@
 import type { Condition } from '../condition.js';
-import { fitModel, TooLittleData } from '../fit-model.js';
+import { fitModel } from '../fit-model.js';
+import { TooLittleData } from '../too-little-data.js';
 import { foldsOf, type LeaveOut } from './folds.js';
 import { type Forecast, forecast } from './forecast.js';
 

@@ -17,7 +17,7 @@ export interface Design {
   readonly rows: readonly (readonly number[])[];
   /** The row of each condition: those with the same neighbours teach the same, at whatever share. */
   readonly rowOf: readonly number[];
-  readonly kinds: readonly Omit<KindEffect, 'perShare' | 'perTraffic'>[];
+  readonly kinds: readonly Omit<KindEffect, 'perShare' | 'perTraffic' | 'correlation'>[];
   readonly period: Omit<PeriodEffect, 'perSwitch'>;
 }
 

@@ -12,6 +12,8 @@ export interface KindEffect {
   readonly perShare: Estimate;
   /** Per unit of the kind's total traffic; null where traffic was not recorded, or not varied apart from the share. */
   readonly perTraffic: Estimate | null;
+  /** Of the errors of both: what was measured of share and traffic together is surer than either. */
+  readonly correlation: number;
   readonly trafficUnit: 'mbps' | 'pps' | null;
   /** Largest total share and traffic of the kind that was measured. */
   readonly maxShare: number;
@@ -35,7 +37,7 @@ export interface Effects {
 }
 
 /**
- * Loss beside `neighbours` at a period, and its error: the sum of the errors of the parts, at least that of any
+ * Loss beside `neighbours` at a period, and its error: the sum of the errors of the kinds, at least that of any
  * combination of them. Both rise with every neighbour's share and traffic. A neighbour of an unknown kind costs what the
  * worst known kind would cost in its place; a period beyond the measured ones what the nearest of them costs.
  */
@@ -77,10 +79,13 @@ export function loadOf(
 
 function lossBy(effect: KindEffect, neighbours: readonly NeighbourLoad[]): Estimate {
   const { share, traffic } = loadOf(effect, neighbours);
-  return {
-    value: effect.perShare.value * share + (effect.perTraffic?.value ?? 0) * traffic,
-    standardError: effect.perShare.standardError * share + (effect.perTraffic?.standardError ?? 0) * traffic,
-  };
+  const { perShare, perTraffic, correlation } = effect;
+  const ofShare = perShare.standardError * share;
+  const ofTraffic = (perTraffic?.standardError ?? 0) * traffic;
+  const ofBoth = Math.sqrt(ofShare ** 2 + ofTraffic ** 2 + 2 * correlation * ofShare * ofTraffic);
+  // The most of any share and traffic up to these, so that more of either is never surer.
+  const standardError = Math.max(ofShare, ofTraffic, ofBoth);
+  return { value: perShare.value * share + (perTraffic?.value ?? 0) * traffic, standardError };
 }
 
 /** Total share and traffic of one kind; a neighbour that does not say its traffic counts for `assumed`. */

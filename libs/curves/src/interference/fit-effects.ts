@@ -43,12 +43,20 @@ export function fitEffects(design: Design, losses: readonly Loss[]): Effects {
     value: 0,
     standardError: Math.max(0, ...known.map(({ value, standardError: error }) => value + error)),
   };
+  const correlation = (kind: string) => {
+    const [share = -1, traffic = -1] = (['share', 'traffic'] as const).map((quantity) =>
+      design.columns.findIndex((one) => one.kind === kind && one.quantity === quantity),
+    );
+    const scale = standardError(all, share) * standardError(all, traffic);
+    return scale > 0 ? Math.max(-1, Math.min(1, (all?.covariance[share]?.[traffic] ?? 0) / scale)) : 0;
+  };
   const perSwitch = estimate('', 'period');
   return {
     kinds: design.kinds.map((kind) => ({
       ...kind,
       perShare: estimate(kind.kind, 'share') ?? undetermined,
       perTraffic: estimate(kind.kind, 'traffic'),
+      correlation: correlation(kind.kind),
     })),
     period: perSwitch && { ...design.period, perSwitch },
   };

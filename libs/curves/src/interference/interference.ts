@@ -1,5 +1,5 @@
 import type { Condition } from '../condition.js';
-import { chooseSimplest, type Score } from '../selection.js';
+import { chooseSimplest, type ShapeScore } from '../selection.js';
 import { type Design, designOf } from './design.js';
 import { type Effects, lossOf } from './effects.js';
 import { fitEffects, type Loss } from './fit-effects.js';
@@ -72,7 +72,7 @@ export function chooseForm(
   curve: (share: number) => number,
   measured: readonly Weighted[],
   mainPeriodUs: number,
-): { form: InterferenceForm; scores: Score[] } {
+): { form: InterferenceForm; scores: ShapeScore[] } {
   const simplest = forms[0] ?? (interferenceForms[0] as InterferenceForm);
   const shares = [...new Set(measured.map(({ condition }) => condition.share))];
   if (shares.length < LEAST_SHARES || forms.length === 1) return { form: simplest, scores: [] };

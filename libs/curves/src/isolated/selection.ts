@@ -1,4 +1,4 @@
-import { chooseSimplest, type Score } from '../selection.js';
+import { chooseSimplest, type ShapeScore } from '../selection.js';
 import { isolatedFamilies } from './families.js';
 import { type CurvePoint, distinctShares, type IsolatedFamily, pool } from './family.js';
 
@@ -15,20 +15,24 @@ export interface Fold {
 const ALLOWED_SD = 0.02;
 /** Fewer shares cannot tell one shape from another. */
 const LEAST_SHARES = 5;
+/** With so many, shapes are judged between the measured shares alone. */
+const ENOUGH_SHARES = 7;
 
 /** Chooses a family by leaving one share out; the first that fits at all where there are too few shares for that. */
 export function chooseFamily(points: readonly CurvePoint[]): {
   family: IsolatedFamily | null;
-  scores: Score[];
+  scores: ShapeScore[];
 } {
   const fitting = isolatedFamilies.filter((family) => family.fit(points) !== null);
   const shares = distinctShares(points);
   if (shares.length < LEAST_SHARES) return { family: fitting[0] ?? null, scores: [] };
-  const trials = fitting.map((family) => ({
-    name: family.name,
-    errors: leaveSharesOut(family, points)?.map(({ error }) => error) ?? null,
-  }));
-  const weights = shares.map((share) => {
+  // Nothing is promised beyond the measured shares: where there are enough, how the ends are told is no merit.
+  const told = (folds: readonly number[]) => (shares.length < ENOUGH_SHARES ? folds : folds.slice(1, -1));
+  const trials = fitting.map((family) => {
+    const errors = leaveSharesOut(family, points)?.map(({ error }) => error);
+    return { name: family.name, errors: errors ? told(errors) : null };
+  });
+  const weights = told(shares).map((share) => {
     const { mean, variance } = pool(points.filter((point) => point.share === share));
     return 1 / (variance / mean ** 2 + ALLOWED_SD ** 2);
   });

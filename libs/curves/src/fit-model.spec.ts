@@ -1,7 +1,8 @@
+import { predict } from './bounds/prediction.js';
 import { type Condition, type NeighbourLoad, summarise } from './condition.js';
-import { fitModel, TooLittleData } from './fit-model.js';
+import { fitModel } from './fit-model.js';
 import type { ThroughputModel } from './model.js';
-import { predict } from './prediction.js';
+import { TooLittleData } from './too-little-data.js';
 
 /** Uniform numbers in (0, 1), the same for the same seed (mulberry32). */
 function uniformOf(seed: number): () => number {
@@ -245,7 +246,7 @@ describe('fitModel with little data', () => {
   });
 
   it('works on means, sd and numbers of runs alone, and on the same data in another unit', () => {
-    const conditions = measure(host, DESIGN, 5, 9);
+    const conditions = measure(host, DESIGN, 5, 9).map(({ samples: _, ...summary }) => summary);
     const scaled = conditions.map((one) => ({ ...one, mean: one.mean * 1e-3, sd: one.sd * 1e-3 }));
     const [a, b] = [fitModel(conditions), fitModel(scaled)].map((model) =>
       predict(model, beside(0.5, stream(30)), 0.95),

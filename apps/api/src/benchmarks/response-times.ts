@@ -54,10 +54,14 @@ export async function describeResponseTimes(
     const condition = conditionOf(point, benchmark.periodUs);
     if (condition) conditions.push(condition);
     described.push(describePoint(point, benchmark.periodUs, condition, asked));
-    // Thousands of points take seconds: others are served in between.
+    // Thousands of points take seconds: others are served in between, as between the quantiles of demand.
     await setImmediate();
   }
-  return { confidence: asked.confidence, points: described, demandLimit: demandLimitOf(conditions, asked) };
+  return {
+    confidence: asked.confidence,
+    points: described,
+    demandLimit: await demandLimitOf(conditions, asked),
+  };
 }
 
 function probabilitiesOf(text: string): number[] {
@@ -120,16 +124,18 @@ function describePoint(
 }
 
 /** Null where no point has samples. */
-function demandLimitOf(
+async function demandLimitOf(
   conditions: readonly PlacedCondition[],
   { confidence, probabilities }: Asked,
-): DemandLimit | null {
+): Promise<DemandLimit | null> {
   const chosen = leastLoaded(conditions);
   const [first] = chosen;
   if (!first) return null;
-  return {
-    positions: chosen.map(({ position }) => position),
-    neighbourLoad: first.neighbourLoad,
-    quantiles: probabilities.flatMap((each) => demandQuantile(chosen, each, confidence) ?? []),
-  };
+  const quantiles: DemandLimit['quantiles'] = [];
+  for (const probability of probabilities) {
+    const quantile = demandQuantile(chosen, probability, confidence);
+    if (quantile) quantiles.push(quantile);
+    await setImmediate();
+  }
+  return { positions: chosen.map(({ position }) => position), neighbourLoad: first.neighbourLoad, quantiles };
 }

@@ -15,6 +15,21 @@ export const Neighbour = Exactly(
 );
 export type Neighbour = Type.Static<typeof Neighbour>;
 
+export const MeasuredNeighbour = Exactly(
+  {
+    ...Neighbour.properties,
+    budgetUs: Type.Optional(DurationUs),
+    unreserved: Type.Optional(
+      Type.Boolean({
+        description:
+          'It ran without a reservation; then budgetUs and periodUs are absent. Beside response times only',
+      }),
+    ),
+  },
+  { description: 'A neighbour of a point: as for plans, or without a reservation' },
+);
+export type MeasuredNeighbour = Type.Static<typeof MeasuredNeighbour>;
+
 const Sample = Type.Number({ minimum: 0, maximum: 1e15, description: 'One run, in the unit of the metric' });
 
 export const NewPoint = Exactly(
@@ -24,7 +39,7 @@ export const NewPoint = Exactly(
     unreserved: Type.Optional(
       Type.Boolean({ description: 'Measured without a reservation; then budgetUs is absent' }),
     ),
-    neighbours: Type.Optional(Type.Array(Neighbour, { maxItems: 100 })),
+    neighbours: Type.Optional(Type.Array(MeasuredNeighbour, { maxItems: 100 })),
     samples: Type.Optional(Type.Array(Sample, { minItems: 1, maxItems: 100_000 })),
     mean: Type.Optional(Sample),
     sd: Type.Optional(Sample),

@@ -7,4 +7,5 @@ export * from './page.js';
 export * from './plan.js';
 export * from './primitives.js';
 export * from './problem.js';
+export * from './response-times.js';
 export * from './workload.js';

@@ -5,6 +5,7 @@ import { AdmissionChecksController } from './admission-checks/admission-checks.c
 import { ApiKeysController } from './auth/api-keys.controller.js';
 import { Authenticator } from './auth/authenticator.js';
 import { BenchmarksController } from './benchmarks/benchmarks.controller.js';
+import { ExclusionsController } from './benchmarks/exclusions.controller.js';
 import { HardwareProfilesController } from './hardware-profiles/hardware-profiles.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
@@ -20,6 +21,7 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     AdmissionChecksController,
     ApiKeysController,
     BenchmarksController,
+    ExclusionsController,
     HardwareProfilesController,
     HealthController,
     ModelsController,

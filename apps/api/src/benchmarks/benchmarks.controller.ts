@@ -17,6 +17,7 @@ import { isUuid } from '../http/uuid.js';
 import { valid, validQuery } from '../http/validation.js';
 import { BenchmarkEntity } from './benchmark.entity.js';
 import { presentBenchmark, presentSummary, storeBenchmark } from './benchmarks.js';
+import { exclusionsOf } from './exclusions.js';
 import { PointEntity } from './point.entity.js';
 
 @Controller('v1/benchmarks')
@@ -64,6 +65,6 @@ export class BenchmarksController {
     const points = await this.dataSource
       .getRepository(PointEntity)
       .find({ where: { benchmarkId: id }, order: { position: 'ASC' } });
-    return presentBenchmark(row, points);
+    return presentBenchmark(row, points, await exclusionsOf(this.dataSource, [id]));
   }
 }

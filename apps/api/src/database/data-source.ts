@@ -2,6 +2,7 @@ import { migrations } from '@plimsoll/migrations';
 import { DataSource } from 'typeorm';
 import { ApiKeyEntity } from '../auth/api-key.entity.js';
 import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
+import { ExclusionEntity } from '../benchmarks/exclusion.entity.js';
 import { PointEntity } from '../benchmarks/point.entity.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { ModelEntity } from '../models/model.entity.js';
@@ -22,6 +23,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
     entities: [
       ApiKeyEntity,
       BenchmarkEntity,
+      ExclusionEntity,
       HardwareProfileEntity,
       ModelEntity,
       PointEntity,

@@ -11,6 +11,7 @@ import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { ModelCache } from './models/model-cache.js';
 import { ModelsController } from './models/models.controller.js';
+import { PromotionsController } from './models/promotions.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { SETTINGS, type Settings } from './settings.js';
 import { WorkloadsController } from './workloads/workloads.controller.js';
@@ -26,6 +27,7 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     HealthController,
     ModelsController,
     PlansController,
+    PromotionsController,
     WorkloadsController,
   ],
 })

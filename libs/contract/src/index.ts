@@ -8,4 +8,5 @@ export * from './page.js';
 export * from './plan.js';
 export * from './primitives.js';
 export * from './problem.js';
+export * from './promotion.js';
 export * from './workload.js';

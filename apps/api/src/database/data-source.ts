@@ -6,6 +6,7 @@ import { ExclusionEntity } from '../benchmarks/exclusion.entity.js';
 import { PointEntity } from '../benchmarks/point.entity.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { ModelEntity } from '../models/model.entity.js';
+import { PromotionEntity } from '../models/promotion.entity.js';
 import { StartupError } from '../startup-error.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
 
@@ -27,6 +28,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
       HardwareProfileEntity,
       ModelEntity,
       PointEntity,
+      PromotionEntity,
       WorkloadEntity,
     ],
     migrations,

@@ -22,7 +22,7 @@ export async function loadExamples(dataSource: DataSource, log: (line: string) =
   await createProfile(dataSource.manager, profile);
   for (const benchmark of benchmarks) await storeBenchmark(dataSource, benchmark);
   for (const { hardwareProfile, workload } of benchmarks)
-    await createModel(dataSource, { hardwareProfile, workload });
+    await createModel(dataSource, { hardwareProfile, workload }, null);
   log(`loaded the example benchmarks of ${profile.name}`);
 }
 

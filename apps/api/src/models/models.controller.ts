@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import {
+  Curve,
   CurvePageQuery,
   Model,
   ModelPage,
@@ -10,6 +11,7 @@ import {
 } from '@plimsoll/contract';
 import { predict } from '@plimsoll/curves';
 import { DataSource } from 'typeorm';
+import { type Caller, FromCaller } from '../auth/caller.js';
 import { checkNeighbour } from '../benchmarks/benchmark-meaning.js';
 import { loadOf } from '../benchmarks/conditions.js';
 import { curveFilter, pageOf } from '../http/pages.js';
@@ -20,6 +22,7 @@ import { valid, validQuery } from '../http/validation.js';
 import { ModelEntity } from './model.entity.js';
 import { ModelCache } from './model-cache.js';
 import { createModel, presentModel } from './models.js';
+import { promoteModel, rollBack } from './promotions.js';
 
 @Controller('v1/models')
 export class ModelsController {
@@ -36,8 +39,36 @@ export class ModelsController {
     answers: { 201: Model },
     problems: ['unknown_profile', 'unknown_benchmark', 'too_little_data'],
   })
-  async create(@Body(valid(NewModel)) body: NewModel): Promise<Model> {
-    const model = await createModel(this.dataSource, body);
+  async create(@Body(valid(NewModel)) body: NewModel, @FromCaller() caller: Caller): Promise<Model> {
+    const model = await createModel(this.dataSource, body, caller);
+    this.cache.forget(model);
+    return presentModel(model);
+  }
+
+  @Post('rollback')
+  @Route({
+    summary: 'Promote the version that was promoted before the present one; again, the one before that',
+    role: 'admin',
+    body: Curve,
+    answers: { 200: Model },
+    problems: ['unknown_profile', 'no_promotion_before'],
+  })
+  async rollBack(@Body(valid(Curve)) curve: Curve, @FromCaller() caller: Caller): Promise<Model> {
+    const model = await rollBack(this.dataSource, curve, caller);
+    this.cache.forget(model);
+    return presentModel(model);
+  }
+
+  @Post(':id/promote')
+  @Route({
+    summary: 'Let plans use this version from now on; repeatable',
+    role: 'admin',
+    answers: { 200: Model },
+    problems: ['not_found'],
+  })
+  async promote(@Param('id') id: string, @FromCaller() caller: Caller): Promise<Model> {
+    if (!isUuid(id)) throw notFound('model', id);
+    const model = await promoteModel(this.dataSource, id, caller);
     this.cache.forget(model);
     return presentModel(model);
   }

@@ -9,6 +9,7 @@ import {
   TooLittleData,
 } from '@plimsoll/curves';
 import { type DataSource, type EntityManager, In } from 'typeorm';
+import type { Caller } from '../auth/caller.js';
 import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
 import { presentPoint } from '../benchmarks/benchmarks.js';
 import { conditionOf } from '../benchmarks/conditions.js';
@@ -17,29 +18,33 @@ import { PointEntity } from '../benchmarks/point.entity.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { fieldProblem, ProblemError } from '../http/problem-error.js';
 import { ModelEntity } from './model.entity.js';
+import { holdCurve, promote } from './promotions.js';
 
 /** Fits the next version of a model from the benchmarks named, or from all there are, and promotes it unless told not to. */
-export async function createModel(dataSource: DataSource, body: NewModel): Promise<ModelEntity> {
+export async function createModel(
+  dataSource: DataSource,
+  body: NewModel,
+  by: Caller | null,
+): Promise<ModelEntity> {
   const benchmarks = await throughputBenchmarks(dataSource, body);
   const { conditions, excludedPoints } = await conditionsOf(dataSource, benchmarks);
   const fit = fitted(conditions);
   const id = randomUUID();
   await dataSource.transaction(async (manager) => {
-    const { hardwareProfile, workload, promote = true } = body;
+    const { hardwareProfile, workload } = body;
     const version = await nextVersion(manager, body);
-    if (promote)
-      await manager.update(ModelEntity, { hardwareProfile, workload, promoted: true }, { promoted: false });
     await manager.insert(ModelEntity, {
       id,
       hardwareProfile,
       workload,
       version,
-      promoted: promote,
+      promoted: false,
       unit: benchmarks[0]?.metricUnit ?? '',
       benchmarkIds: benchmarks.map((benchmark) => benchmark.id),
       excludedPoints,
       fit: fit as object,
     });
+    if (body.promote ?? true) await promote(manager, { id, hardwareProfile, workload }, by);
   });
   return dataSource.getRepository(ModelEntity).findOneByOrFail({ id });
 }
@@ -118,9 +123,9 @@ function fitted(conditions: readonly Condition[]): ThroughputModel {
   }
 }
 
-/** The row of the workload is held until the end of the transaction, so that two fits do not take one number. */
+/** The curve is held until the end of the transaction, so that two fits do not take one number. */
 async function nextVersion(manager: EntityManager, { hardwareProfile, workload }: NewModel): Promise<number> {
-  await manager.query('SELECT 1 FROM workload WHERE name = $1 FOR UPDATE', [workload]);
+  await holdCurve(manager, { hardwareProfile, workload });
   const last = await manager.maximum(ModelEntity, 'version', { hardwareProfile, workload });
   return (last ?? 0) + 1;
 }

@@ -1,3 +1,4 @@
+export * from './comparison.js';
 export * from './condition.js';
 export * from './fit-model.js';
 export * from './hull.js';

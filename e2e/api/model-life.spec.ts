@@ -182,3 +182,96 @@ describe('a roll back', () => {
     });
   });
 });
+
+describe('a comparison of versions', () => {
+  const compare = (one: { id: string }, other: { id: string }): Promise<Answer> =>
+    service.call('GET', `/v1/models/${one.id}/compare?with=${other.id}`);
+
+  it('tells what changed in data, parameters and predictions', async () => {
+    const slow = await measure('grown', 10_000);
+    const before = await fit('grown');
+    const fast = await measure('grown', 12_000);
+    const mark = `/v1/benchmarks/${slow}/points/0/exclusion`;
+    await service.call('PUT', mark, { reason: 'cold cache' });
+    const both = await fit('grown');
+    const after = await fit('grown', { benchmarkIds: [fast] });
+
+    const { status, body } = await compare(before, both);
+    expect(status).toBe(200);
+    const excluded = [{ benchmarkId: slow, position: 0, reason: 'cold cache' }];
+    expect(body).toMatchObject({
+      hardwareProfile: 'lab',
+      workload: 'grown',
+      unit: 'req/s',
+      confidence: 0.95,
+      one: { id: before.id, version: 1, promoted: false, diagnostics: { conditions: 8, runs: 40 } },
+      other: { id: both.id, version: 2, diagnostics: { conditions: 15, runs: 75 } },
+      benchmarks: { added: [fast], removed: [] },
+      points: { excluded, broughtBack: [] },
+    });
+    expect((await compare(both, before)).body).toMatchObject({
+      benchmarks: { added: [], removed: [fast] },
+      points: { excluded: [], broughtBack: excluded },
+    });
+
+    const faster = (await compare(before, after)).body;
+    expect(faster.points).toEqual({ excluded: [], broughtBack: [] });
+    expect(faster.benchmarks).toEqual({ added: [fast], removed: [slow] });
+    expect(faster.grid).toHaveLength(18);
+    const [alone, beside] = [faster.grid[0], faster.grid[9]];
+    expect([alone.share, alone.periodUs, alone.neighbours]).toEqual([0.1, PERIOD_US, []]);
+    expect(beside.neighbours).toEqual([
+      { workload: 'stream', relation: 'core', share: 0.2, trafficMbps: 50 },
+    ]);
+    expect(faster.summary.mean.medianChange).toBeCloseTo(0.2, 6);
+    expect(faster.summary.neededShare.medianChange).toBeLessThan(-0.1);
+    for (const { one, other, change } of faster.parameters)
+      if (change !== null) expect(change).toBeCloseTo((other - one) / one, 9);
+    expect(faster.parameters.map((each: any) => each.of)).toContain('isolated');
+    expect(faster.parameters.map((each: any) => each.of)).toContain('stream/core');
+
+    const points = [alone, beside].map(({ share, periodUs, neighbours }: any) => ({
+      budgetUs: share * periodUs,
+      periodUs,
+      neighbours: neighbours.map(({ share: part, ...each }: any) => ({ ...each, budgetUs: part * periodUs })),
+    }));
+    for (const [side, { id }] of Object.entries({ one: before, other: after })) {
+      const request = { confidence: 0.95, points };
+      const { predictions } = (await service.call('POST', `/v1/models/${id}/predict`, request)).body;
+      for (const [i, point] of [alone, beside].entries()) {
+        expect(point.mean[side]).toBeCloseTo(predictions[i].mean, 6);
+        expect(point.lower[side]).toBeCloseTo(predictions[i].lower, 6);
+      }
+    }
+  });
+
+  it('of a version with itself finds nothing', async () => {
+    await measure('same', 10_000);
+    const model = await fit('same');
+    const { body } = await compare(model, model);
+    expect(body.one).toEqual(body.other);
+    expect(body.summary.lower).toMatchObject({ medianChange: 0, largestChange: { change: 0 } });
+    for (const { one, other } of body.parameters) expect(one).toBe(other);
+  });
+
+  it('is of one profile, workload and unit', async () => {
+    await measure('mine', 10_000);
+    const mine = await fit('mine');
+    const refused = async (other: { id: string }, detail: string) =>
+      expect(await compare(mine, other)).toMatchObject({
+        status: 422,
+        body: { code: 'invalid', errors: [{ pointer: 'with', detail: expect.stringContaining(detail) }] },
+      });
+    await measure('yours', 10_000);
+    await refused(await fit('yours'), 'same workload, mine;');
+    await measure('mine', 10_000, { hardwareProfile: 'shed' });
+    await refused(await fit('mine', { hardwareProfile: 'shed' }), 'same hardwareProfile, lab;');
+    const metric = { name: 'throughput', unit: 'pages/s' };
+    const benchmarkIds = [await measure('mine', 10_000, { metric })];
+    await refused(await fit('mine', { benchmarkIds }), 'same unit, req/s;');
+    await refused({ id: NOWHERE }, `there is no model ${NOWHERE}`);
+    expect((await compare({ id: NOWHERE }, mine)).status).toBe(404);
+    expect((await compare(mine, { id: 'x' })).status).toBe(422);
+    expect((await service.call('GET', `/v1/models/${mine.id}/compare`)).status).toBe(422);
+  });
+});

@@ -15,7 +15,7 @@ export const Exclusion = Exactly(
 export type Exclusion = Type.Static<typeof Exclusion>;
 
 /** Place of a point in its benchmark. */
-export const Position = Type.Integer({
+const Position = Type.Integer({
   minimum: 0,
   description: 'Index in the points of the benchmark, from 0',
 });

@@ -70,10 +70,8 @@ function compareCurves(
   const least = Math.max(one.hull.minShare, other.hull.minShare);
   const largest = Math.min(one.hull.maxShare, other.hull.maxShare);
   if (least > largest) return [];
-  const [curve, otherCurve] = [
-    loadedCurve(one, periodUs, neighbours, confidence),
-    loadedCurve(other, periodUs, neighbours, confidence),
-  ];
+  const curve = loadedCurve(one, periodUs, neighbours, confidence);
+  const otherCurve = loadedCurve(other, periodUs, neighbours, confidence);
   const grains = least < largest ? STEPS * GRAINS_A_STEP : 0;
   const shareOf = (grain: number) => (grains > 0 ? least + ((largest - least) * grain) / grains : least);
   const needed = (of: LoadedCurve, target: number) => {
@@ -102,7 +100,10 @@ function commonPeriods({ hull }: ThroughputModel, other: ThroughputModel): numbe
   return common.length > 0 ? [...new Set([Math.min(...common), Math.max(...common)])] : [];
 }
 
-/** None, then one of each kind that both know, with the most share and traffic that both have measured of it. */
+/**
+ * None, then one of each kind that both know, with the most share and traffic that both have measured of it. Traffic
+ * that they do not know in one unit is left unsaid: each takes it for the most that it has measured.
+ */
 function commonNeighbours(one: ThroughputModel, other: ThroughputModel): NeighbourLoad[][] {
   const beside = one.interference.kinds.flatMap(({ kind, trafficUnit, maxShare, maxTraffic }) => {
     const known = other.interference.kinds.find((effect) => effect.kind === kind);
@@ -116,7 +117,8 @@ function commonNeighbours(one: ThroughputModel, other: ThroughputModel): Neighbo
   return [[], ...beside];
 }
 
-function compared<Value extends number | null>(one: Value, other: Value): Compared<Value> {
+/** Two figures, and the relative change from the one to the other. */
+export function compared<Value extends number | null>(one: Value, other: Value): Compared<Value> {
   if (one === null || other === null) return { one, other, change: null };
   if (one === 0) return { one, other, change: other === 0 ? 0 : null };
   return { one, other, change: (other - one) / one };

@@ -1,4 +1,4 @@
-import type { Neighbour, NewPoint } from '@plimsoll/contract';
+import type { ComparedNeighbour, Neighbour, NewPoint } from '@plimsoll/contract';
 import { type Condition, type NeighbourLoad, neighbourKind, summarise, type Traffic } from '@plimsoll/curves';
 
 /** A point of a throughput benchmark in the terms of the model: shares, kinds, mean and spread of its runs. */
@@ -21,6 +21,18 @@ export function loadOf(neighbour: Neighbour, pointPeriodUs: number): NeighbourLo
     kind: neighbourKind(neighbour.workload, neighbour.relation ?? 'core'),
     share: neighbour.budgetUs / (neighbour.periodUs ?? pointPeriodUs),
     traffic: trafficOf(neighbour),
+  };
+}
+
+/** A neighbour of the model in the terms of the API; its share stays one, since the model knows no budgets. */
+export function presentLoad({ kind, share, traffic: { mbps, pps } }: NeighbourLoad): ComparedNeighbour {
+  const [workload = '', relation = 'core'] = kind.split('/');
+  return {
+    workload,
+    relation,
+    share,
+    ...(mbps === undefined ? {} : { trafficMbps: mbps }),
+    ...(pps === undefined ? {} : { trafficPps: pps }),
   };
 }
 

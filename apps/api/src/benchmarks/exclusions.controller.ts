@@ -74,7 +74,8 @@ export class ExclusionsController {
   }
 
   private async mark(id: string, place: string, reason: string | null, by: Caller): Promise<PointMark> {
-    if (!isUuid(id) || !/^\d{1,9}$/.test(place)) throw notFound('point', `${place} of benchmark ${id}`);
+    if (!isUuid(id)) throw notFound('benchmark', id);
+    if (!/^\d{1,9}$/.test(place)) throw notFound(`point of benchmark ${id}`, place);
     const benchmarkId = id.toLowerCase();
     const position = Number(place);
     const found = await markPoint(this.dataSource, { benchmarkId, position }, reason, by);

@@ -38,7 +38,7 @@ export async function markPoint(
 async function holdPoint(manager: EntityManager, { benchmarkId, position }: Place): Promise<void> {
   const query = 'SELECT 1 FROM point WHERE benchmark_id = $1 AND position = $2 FOR UPDATE';
   const found: unknown[] = await manager.query(query, [benchmarkId, position]);
-  if (found.length === 0) throw notFound('point', `${position} of benchmark ${benchmarkId}`);
+  if (found.length === 0) throw notFound(`point of benchmark ${benchmarkId}`, String(position));
 }
 
 async function presentOf(manager: EntityManager, place: Place): Promise<ExclusionEntity | null> {

@@ -5,11 +5,13 @@ import { AdmissionChecksController } from './admission-checks/admission-checks.c
 import { ApiKeysController } from './auth/api-keys.controller.js';
 import { Authenticator } from './auth/authenticator.js';
 import { BenchmarksController } from './benchmarks/benchmarks.controller.js';
+import { ExclusionsController } from './benchmarks/exclusions.controller.js';
 import { HardwareProfilesController } from './hardware-profiles/hardware-profiles.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { ModelCache } from './models/model-cache.js';
 import { ModelsController } from './models/models.controller.js';
+import { PromotionsController } from './models/promotions.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { SETTINGS, type Settings } from './settings.js';
 import { WorkloadsController } from './workloads/workloads.controller.js';
@@ -20,10 +22,12 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     AdmissionChecksController,
     ApiKeysController,
     BenchmarksController,
+    ExclusionsController,
     HardwareProfilesController,
     HealthController,
     ModelsController,
     PlansController,
+    PromotionsController,
     WorkloadsController,
   ],
 })

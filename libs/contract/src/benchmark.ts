@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { Exclusion } from './exclusion.js';
 import { PageOf } from './page.js';
 import { DurationUs, Exactly, Id, Instant, MAX_ITEMS, Name, TrafficMbps, TrafficPps } from './primitives.js';
 
@@ -90,10 +91,14 @@ export const BenchmarkSummary = Exactly({
   periodUs: DurationUs,
   windowMs: Type.Union([WindowMs, Type.Null()]),
   pointCount: Type.Integer(),
+  excludedCount: Type.Integer({ description: 'Points that fits leave out' }),
   createdAt: Instant,
 });
 export type BenchmarkSummary = Type.Static<typeof BenchmarkSummary>;
 
-export const Benchmark = Exactly({ ...BenchmarkSummary.properties, points: Type.Array(NewPoint) });
+export const Point = Exactly({ ...NewPoint.properties, exclusion: Type.Optional(Exclusion) });
+export type Point = Type.Static<typeof Point>;
+
+export const Benchmark = Exactly({ ...BenchmarkSummary.properties, points: Type.Array(Point) });
 export type Benchmark = Type.Static<typeof Benchmark>;
 export const BenchmarkPage = PageOf(BenchmarkSummary);

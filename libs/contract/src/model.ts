@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { Neighbour } from './benchmark.js';
+import { ExcludedPoint } from './exclusion.js';
 import { PageOf } from './page.js';
 import { Confidence, DurationUs, Exactly, Id, Instant, MAX_ITEMS, Name } from './primitives.js';
 
@@ -60,6 +61,7 @@ export const Model = Exactly({
   promoted: Type.Boolean(),
   unit: Type.String(),
   benchmarkIds: Type.Array(Id),
+  excludedPoints: Type.Array(ExcludedPoint, { description: 'Points of them that the fit left out' }),
   isolated: Exactly({
     family: Type.String(),
     parameters: Type.Record(Type.String(), Nullable(Type.Number())),

@@ -1,6 +1,7 @@
 export * from './bounds/inversion.js';
 export * from './bounds/prediction.js';
 export { type RunToRun, runVariance } from './bounds/run-to-run.js';
+export * from './comparison.js';
 export * from './condition.js';
 export * from './evaluation/coverage.js';
 export * from './evaluation/cross-validation.js';

@@ -19,6 +19,7 @@ import { isUuid } from '../http/uuid.js';
 import { valid, validQuery } from '../http/validation.js';
 import { BenchmarkEntity } from './benchmark.entity.js';
 import { presentBenchmark, presentSummary, storeBenchmark } from './benchmarks.js';
+import { exclusionsOf } from './exclusions.js';
 import { PointEntity } from './point.entity.js';
 import { describeResponseTimes } from './response-times.js';
 
@@ -63,7 +64,7 @@ export class BenchmarksController {
   })
   async get(@Param('id') id: string): Promise<Benchmark> {
     const { row, points } = await this.find(id);
-    return presentBenchmark(row, points);
+    return presentBenchmark(row, points, await exclusionsOf(this.dataSource, [id]));
   }
 
   @Get(':id/response-times')
@@ -80,7 +81,7 @@ export class BenchmarksController {
     @Query(validQuery(ResponseTimesQuery)) query: ResponseTimesQuery,
   ): Promise<ResponseTimesAnswer> {
     const { row, points } = await this.find(id);
-    return describeResponseTimes(row, points, query);
+    return describeResponseTimes(row, points, await exclusionsOf(this.dataSource, [id]), query);
   }
 
   private async find(id: string): Promise<{ row: BenchmarkEntity; points: PointEntity[] }> {

@@ -1,4 +1,4 @@
-import type { MeasuredNeighbour, NewPoint } from '@plimsoll/contract';
+import type { ComparedNeighbour, MeasuredNeighbour, NewPoint } from '@plimsoll/contract';
 import { type Condition, type NeighbourLoad, neighbourKind, summarise, type Traffic } from '@plimsoll/curves';
 
 /** A point of a throughput benchmark in the terms of the model: shares, kinds, mean and spread of its runs. */
@@ -27,6 +27,18 @@ export function loadOf(neighbour: MeasuredNeighbour, pointPeriodUs: number): Nei
 /** Its period is that of the point where it says none; without a reservation it may take the whole core. */
 export function neighbourShare({ budgetUs, periodUs }: MeasuredNeighbour, pointPeriodUs: number): number {
   return budgetUs === undefined ? 1 : budgetUs / (periodUs ?? pointPeriodUs);
+}
+
+/** A neighbour of the model in the terms of the API; its share stays one, since the model knows no budgets. */
+export function presentLoad({ kind, share, traffic: { mbps, pps } }: NeighbourLoad): ComparedNeighbour {
+  const [workload = '', relation = 'core'] = kind.split('/');
+  return {
+    workload,
+    relation,
+    share,
+    ...(mbps === undefined ? {} : { trafficMbps: mbps }),
+    ...(pps === undefined ? {} : { trafficPps: pps }),
+  };
 }
 
 export function trafficOf({

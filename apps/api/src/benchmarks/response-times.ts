@@ -17,6 +17,7 @@ import {
 import { fieldProblem, ProblemError } from '../http/problem-error.js';
 import type { BenchmarkEntity } from './benchmark.entity.js';
 import { neighbourShare } from './conditions.js';
+import type { Place } from './exclusions.js';
 import type { PointEntity } from './point.entity.js';
 
 const DEFAULT_CONFIDENCE = 0.95;
@@ -30,10 +31,14 @@ interface Asked {
   readonly deadlineMs: number | undefined;
 }
 
-/** What the points of a benchmark say about response times, and these about the demand of its requests. */
+/**
+ * What the points of a benchmark say about response times, and these about the demand of its requests. Those in
+ * `excluded` are described, but say nothing about the demand.
+ */
 export async function describeResponseTimes(
   benchmark: BenchmarkEntity,
   points: readonly PointEntity[],
+  excluded: readonly Place[],
   query: ResponseTimesQuery,
 ): Promise<ResponseTimesAnswer> {
   const asked = {
@@ -52,7 +57,8 @@ export async function describeResponseTimes(
   const conditions: PlacedCondition[] = [];
   for (const point of points) {
     const condition = conditionOf(point, benchmark.periodUs);
-    if (condition) conditions.push(condition);
+    const isExcluded = excluded.some(({ position }) => position === point.position);
+    if (condition && !isExcluded) conditions.push(condition);
     described.push(describePoint(point, benchmark.periodUs, condition, asked));
     // Thousands of points take seconds: others are served in between, as between the quantiles of demand.
     await setImmediate();

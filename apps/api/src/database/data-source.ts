@@ -2,9 +2,11 @@ import { migrations } from '@plimsoll/migrations';
 import { DataSource } from 'typeorm';
 import { ApiKeyEntity } from '../auth/api-key.entity.js';
 import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
+import { ExclusionEntity } from '../benchmarks/exclusion.entity.js';
 import { PointEntity } from '../benchmarks/point.entity.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { ModelEntity } from '../models/model.entity.js';
+import { PromotionEntity } from '../models/promotion.entity.js';
 import { StartupError } from '../startup-error.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
 
@@ -22,9 +24,11 @@ export async function openDatabase(url: string): Promise<DataSource> {
     entities: [
       ApiKeyEntity,
       BenchmarkEntity,
+      ExclusionEntity,
       HardwareProfileEntity,
       ModelEntity,
       PointEntity,
+      PromotionEntity,
       WorkloadEntity,
     ],
     migrations,

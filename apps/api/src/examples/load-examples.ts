@@ -23,7 +23,7 @@ export async function loadExamples(dataSource: DataSource, log: (line: string) =
   await createProfile(dataSource.manager, profile);
   for (const benchmark of benchmarks) await storeBenchmark(dataSource, benchmark);
   for (const { hardwareProfile, workload, metric } of benchmarks)
-    if (metric.name === 'throughput') await createModel(dataSource, { hardwareProfile, workload });
+    if (metric.name === 'throughput') await createModel(dataSource, { hardwareProfile, workload }, null);
   log(`loaded the example benchmarks of ${profile.name}`);
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { InterferenceKind, Model, NewModel } from '@plimsoll/contract';
+import type { ExcludedPoint, InterferenceKind, Model, NewModel } from '@plimsoll/contract';
 import {
   type Condition,
   fitModel,
@@ -9,34 +9,42 @@ import {
   TooLittleData,
 } from '@plimsoll/curves';
 import { type DataSource, type EntityManager, In } from 'typeorm';
+import type { Caller } from '../auth/caller.js';
 import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
 import { presentPoint } from '../benchmarks/benchmarks.js';
 import { conditionOf } from '../benchmarks/conditions.js';
+import { exclusionsOf, type Place } from '../benchmarks/exclusions.js';
 import { PointEntity } from '../benchmarks/point.entity.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { fieldProblem, ProblemError } from '../http/problem-error.js';
 import { ModelEntity } from './model.entity.js';
+import { holdCurve, promote } from './promotions.js';
 
 /** Fits the next version of a model from the benchmarks named, or from all there are, and promotes it unless told not to. */
-export async function createModel(dataSource: DataSource, body: NewModel): Promise<ModelEntity> {
+export async function createModel(
+  dataSource: DataSource,
+  body: NewModel,
+  by: Caller | null,
+): Promise<ModelEntity> {
   const benchmarks = await throughputBenchmarks(dataSource, body);
-  const fit = fitted(await conditionsOf(dataSource, benchmarks));
+  const { conditions, excludedPoints } = await conditionsOf(dataSource, benchmarks);
+  const fit = fitted(conditions);
   const id = randomUUID();
   await dataSource.transaction(async (manager) => {
-    const { hardwareProfile, workload, promote = true } = body;
+    const { hardwareProfile, workload } = body;
     const version = await nextVersion(manager, body);
-    if (promote)
-      await manager.update(ModelEntity, { hardwareProfile, workload, promoted: true }, { promoted: false });
     await manager.insert(ModelEntity, {
       id,
       hardwareProfile,
       workload,
       version,
-      promoted: promote,
+      promoted: false,
       unit: benchmarks[0]?.metricUnit ?? '',
       benchmarkIds: benchmarks.map((benchmark) => benchmark.id),
+      excludedPoints,
       fit: fit as object,
     });
+    if (body.promote ?? true) await promote(manager, { id, hardwareProfile, workload }, by);
   });
   return dataSource.getRepository(ModelEntity).findOneByOrFail({ id });
 }
@@ -82,16 +90,28 @@ async function throughputBenchmarks(dataSource: DataSource, body: NewModel): Pro
   return chosen;
 }
 
+/** The points of these benchmarks but for those that are excluded, and which ones these are. */
 async function conditionsOf(
   dataSource: DataSource,
   benchmarks: readonly BenchmarkEntity[],
-): Promise<Condition[]> {
+): Promise<{ conditions: Condition[]; excludedPoints: ExcludedPoint[] }> {
   const periods = new Map(benchmarks.map(({ id, periodUs }) => [id, periodUs]));
   const points = await dataSource.getRepository(PointEntity).find({
     where: { benchmarkId: In([...periods.keys()]) },
     order: { benchmarkId: 'ASC', position: 'ASC' },
   });
-  return points.map((point) => conditionOf(presentPoint(point), periods.get(point.benchmarkId) ?? 0));
+  const exclusions = await exclusionsOf(dataSource, [...periods.keys()]);
+  const placeOf = ({ benchmarkId, position }: Place) => `${benchmarkId} ${position}`;
+  const excluded = new Set(exclusions.map(placeOf));
+  const kept = points.filter((point) => !excluded.has(placeOf(point)));
+  return {
+    conditions: kept.map((point) => conditionOf(presentPoint(point), periods.get(point.benchmarkId) ?? 0)),
+    excludedPoints: exclusions.map(({ benchmarkId, position, reason }) => ({
+      benchmarkId,
+      position,
+      reason,
+    })),
+  };
 }
 
 function fitted(conditions: readonly Condition[]): ThroughputModel {
@@ -103,15 +123,15 @@ function fitted(conditions: readonly Condition[]): ThroughputModel {
   }
 }
 
-/** The row of the workload is held until the end of the transaction, so that two fits do not take one number. */
+/** The curve is held until the end of the transaction, so that two fits do not take one number. */
 async function nextVersion(manager: EntityManager, { hardwareProfile, workload }: NewModel): Promise<number> {
-  await manager.query('SELECT 1 FROM workload WHERE name = $1 FOR UPDATE', [workload]);
+  await holdCurve(manager, { hardwareProfile, workload });
   const last = await manager.maximum(ModelEntity, 'version', { hardwareProfile, workload });
   return (last ?? 0) + 1;
 }
 
 export function presentModel(row: ModelEntity): Model {
-  const { id, hardwareProfile, workload, version, promoted, unit, benchmarkIds, fit } = row;
+  const { id, hardwareProfile, workload, version, promoted, unit, benchmarkIds, excludedPoints, fit } = row;
   const { isolated, interference, diagnostics, hull } = fit;
   const runSd = (share: number) => Math.sqrt(runVariance(fit.runToRun, share));
   return {
@@ -122,6 +142,7 @@ export function presentModel(row: ModelEntity): Model {
     promoted,
     unit,
     benchmarkIds,
+    excludedPoints,
     isolated: { family: isolated.family, parameters: { ...isolated.parameters } },
     interference: { form: interference.form, kinds: interference.kinds.map(presentKind) },
     diagnostics: {

@@ -1,4 +1,5 @@
 export * from './condition.js';
+export type { Interval } from './evaluation/bootstrap.js';
 export * from './evaluation/coverage.js';
 export * from './evaluation/cross-validation.js';
 export * from './evaluation/evaluation.js';

@@ -15,7 +15,7 @@ export function picture(report: Report): string[] {
   const column = (multiple: number) =>
     Math.round(((Math.min(to, Math.max(from, multiple)) - from) / (to - from)) * (PLOT - 1));
   return [
-    `├─┼─┤ prediction without the condition, bounds at ${DRAWN_CONFIDENCE * 100}% each; · run, ● mean of runs`,
+    `├─┼─┤ predicted without it, bounds at ${DRAWN_CONFIDENCE * 100}% each; · run, ● mean of runs`,
     line('', axis(column, from, to), 'predicted', 'mean'),
     ...rows.map((row) => line(row.label, strip(row, column), digits(row.predicted), difference(row.mean))),
   ];

@@ -52,7 +52,7 @@ interface Named<S extends Score> {
 function bandsOf({ bands }: Evaluation): Named<Score>[] {
   return bands.map((band) => {
     const shares = [band.from, band.to].map((share) => `${Number((share * 100).toPrecision(3))}%`);
-    return { name: `  share ${[...new Set(shares)].join(' to ')}`, score: band };
+    return { name: `  at ${[...new Set(shares)].join(' to ')}`, score: band };
   });
 }
 

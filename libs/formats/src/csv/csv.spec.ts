@@ -206,6 +206,11 @@ describe('every error is told, with its row and column', () => {
     expect(columns('budget_us,"period_us')).toEqual([[1, null, 'bad_quote']]);
   });
 
+  it('without characters that a terminal would obey', () => {
+    for (const { detail } of [...errorsOf('\u001b[2J'), ...errorsOf(`${HEADER}\n1,2,\u001b[2J,\u0007,1`)])
+      expect(detail).toMatch(/^[ -~]+$/);
+  });
+
   it.each([
     ['nothing', '', 1],
     ['white space', '\uFEFF \r\n\n', 1],

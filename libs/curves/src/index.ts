@@ -3,6 +3,7 @@ export * from './bounds/prediction.js';
 export { type RunToRun, runVariance } from './bounds/run-to-run.js';
 export * from './comparison.js';
 export * from './condition.js';
+export type { Interval } from './evaluation/bootstrap.js';
 export * from './evaluation/coverage.js';
 export * from './evaluation/cross-validation.js';
 export * from './evaluation/evaluation.js';

@@ -141,6 +141,26 @@ describe('an evaluation', () => {
     expect(none.coverage).toEqual([]);
   });
 
+  it('keeps the runs of a condition in one cluster, though several folds leave it out', () => {
+    const mixed = measure(4).map((one) =>
+      one.neighbours.length > 0 ? { ...one, neighbours: [...one.neighbours, http(0.2)] } : one,
+    );
+    const { conditions, coverage } = evaluateModel(mixed, 'level', uniformOf(1));
+    // Beside http at 20% and something else: left out with the one and with the other.
+    expect(conditions).toBe(2 * 54);
+    expect(coverage[0]).toMatchObject({ clusters: 54, runs: 2 * 54 * 5 });
+  });
+
+  it('has an error for silence, also where silence was predicted', () => {
+    const conditions = [0.02, 0.05, 0.08, ...SHARES].map((share, i): Condition => {
+      const throughput = Math.max(0, 10_000 * (share - 0.15)) * (i % 2 === 0 ? 1.001 : 0.999);
+      return { share, periodUs: 100_000, neighbours: [], ...summarise([throughput, throughput]) };
+    });
+    const [silent] = evaluateModel(conditions, 'condition', uniformOf(1)).bands;
+    expect(silent).toMatchObject({ from: 0.02, to: 0.1, conditions: 4 });
+    expect(silent?.medianError).toBeLessThanOrEqual(1);
+  });
+
   it('has no error to tell where nothing could be fitted', () => {
     const alone = measure(1).slice(0, 2);
     const { medianError, p95Error, unfitted, bands } = evaluateModel(alone, 'condition', uniformOf(1));

@@ -170,9 +170,9 @@ describe('a comparison of two models', () => {
     });
   });
 
-  it('leaves out what was only measured in a mix', () => {
+  it('knows each kind of what was only measured in a mix', () => {
     const mixed = { mixes: [{ neighbours: [compute(0.2), stream(0.2, 50)], loss: 0.2 }] };
-    expect(compare({}, mixed).grid).toHaveLength(9);
+    expect(compare({}, mixed).grid).toHaveLength(27);
   });
 
   it('has one share where both have only one in common', () => {

@@ -113,19 +113,6 @@ describe('the evaluation of a model that fits', () => {
 });
 
 describe('an evaluation', () => {
-  it('finds bounds that are too narrow for runs that the fit was not told of', () => {
-    // Every run is said to be the mean of its condition, but the runs that are judged scatter by 10%.
-    const normal = normalOf(7);
-    const lies = measure(1, 0.001).map((one) => ({
-      ...one,
-      samples: Array.from({ length: 5 }, () => one.mean * (1 + 0.1 * normal())),
-    }));
-    const { coverage } = evaluateModel(lies, 'condition', uniformOf(1));
-    const lower = coverage.find(({ side, confidence }) => side === 'lower' && confidence === 0.95);
-    expect(lower?.fraction).toBeLessThan(0.7);
-    expect(lower?.holds).toBe(false);
-  });
-
   it('scores means of which no runs were kept, and counts them for no coverage', () => {
     const conditions = measure(2);
     const kept = evaluateModel(conditions, 'condition', uniformOf(1));

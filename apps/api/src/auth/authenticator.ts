@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { ProblemError } from '../http/problem-error.js';
 import { SETTINGS, type Settings } from '../settings.js';
 import { ApiKeyEntity } from './api-key.entity.js';
+import type { Caller } from './caller.js';
 import { FailureLimiter } from './failure-limiter.js';
 import { hashKey } from './key-hash.js';
 
@@ -12,7 +13,7 @@ import { hashKey } from './key-hash.js';
 const TRUST_MS = 5000;
 const MOST_TRUSTED = 10_000;
 
-interface Trusted {
+interface Trusted extends Caller {
   readonly role: Role;
   readonly expiresAt: number;
   readonly checkedAt: number;
@@ -35,7 +36,8 @@ export class Authenticator {
     const needed = (config as { role?: Role }).role;
     if (needed === undefined && !url?.startsWith('/v1')) return;
     const now = Date.now();
-    const role = await this.roleOf(request, now);
+    const { id, role } = await this.trustedKey(request, now);
+    request.caller = { id };
     if (needed === undefined || ROLES.indexOf(role) < ROLES.indexOf(needed)) {
       throw new ProblemError(
         'forbidden',
@@ -49,12 +51,12 @@ export class Authenticator {
     this.trusted.clear();
   }
 
-  private async roleOf(request: FastifyRequest, now: number): Promise<Role> {
+  private async trustedKey(request: FastifyRequest, now: number): Promise<Trusted> {
     const key = /^Bearer +([\x21-\x7e]{1,500})$/i.exec(request.headers.authorization ?? '')?.[1];
     if (key === undefined) throw unauthenticated('send the header Authorization: Bearer KEY');
     const hash = hashKey(key, this.settings.keySecret);
     const known = this.trusted.get(hash.toString('base64'));
-    if (known && now - known.checkedAt < TRUST_MS && now < known.expiresAt) return known.role;
+    if (known && now - known.checkedAt < TRUST_MS && now < known.expiresAt) return known;
     const found = await this.dataSource.getRepository(ApiKeyEntity).findOneBy({ hash });
     const expiresAt = found?.expiresAt?.getTime() ?? Infinity;
     if (!found || found.revokedAt || expiresAt <= now) {
@@ -65,8 +67,9 @@ export class Authenticator {
       throw unauthenticated('the API key is unknown, expired or revoked');
     }
     if (this.trusted.size >= MOST_TRUSTED) this.trusted.clear();
-    this.trusted.set(hash.toString('base64'), { role: found.role, expiresAt, checkedAt: now });
-    return found.role;
+    const trusted = { id: found.id, role: found.role, expiresAt, checkedAt: now };
+    this.trusted.set(hash.toString('base64'), trusted);
+    return trusted;
   }
 }
 

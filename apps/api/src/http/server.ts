@@ -36,6 +36,7 @@ export async function buildServer(
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
   sendSecurityHeaders(fastify);
+  fastify.decorateRequest('caller', null);
   fastify.addHook('onRequest', app.get(Authenticator).onRequest);
   serveMetrics(fastify);
   if (existsSync(DASHBOARD)) await app.register(fastifyStatic, { root: DASHBOARD, wildcard: false });

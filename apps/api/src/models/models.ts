@@ -17,28 +17,46 @@ import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.ent
 import { fieldProblem, ProblemError } from '../http/problem-error.js';
 import { ModelEntity } from './model.entity.js';
 
+/** What the next version of a model is to hold. */
+interface Fitted {
+  readonly benchmarks: readonly BenchmarkEntity[];
+  readonly fit: ThroughputModel;
+}
+
 /** Fits the next version of a model from the benchmarks named, or from all there are, and promotes it unless told not to. */
 export async function createModel(dataSource: DataSource, body: NewModel): Promise<ModelEntity> {
+  const fitted = await fitBenchmarks(dataSource, body);
+  return dataSource.transaction((manager) => storeModel(manager, body, fitted));
+}
+
+/** Fits without storing anything. */
+export async function fitBenchmarks(dataSource: DataSource, body: NewModel): Promise<Fitted> {
   const benchmarks = await throughputBenchmarks(dataSource, body);
-  const fit = fitted(await conditionsOf(dataSource, benchmarks));
+  return { benchmarks, fit: fitted(await conditionsOf(dataSource, benchmarks)) };
+}
+
+/** To be called in a transaction. */
+export async function storeModel(
+  manager: EntityManager,
+  body: NewModel,
+  { benchmarks, fit }: Fitted,
+): Promise<ModelEntity> {
   const id = randomUUID();
-  await dataSource.transaction(async (manager) => {
-    const { hardwareProfile, workload, promote = true } = body;
-    const version = await nextVersion(manager, body);
-    if (promote)
-      await manager.update(ModelEntity, { hardwareProfile, workload, promoted: true }, { promoted: false });
-    await manager.insert(ModelEntity, {
-      id,
-      hardwareProfile,
-      workload,
-      version,
-      promoted: promote,
-      unit: benchmarks[0]?.metricUnit ?? '',
-      benchmarkIds: benchmarks.map((benchmark) => benchmark.id),
-      fit: fit as object,
-    });
+  const { hardwareProfile, workload, promote = true } = body;
+  const version = await nextVersion(manager, body);
+  if (promote)
+    await manager.update(ModelEntity, { hardwareProfile, workload, promoted: true }, { promoted: false });
+  await manager.insert(ModelEntity, {
+    id,
+    hardwareProfile,
+    workload,
+    version,
+    promoted: promote,
+    unit: benchmarks[0]?.metricUnit ?? '',
+    benchmarkIds: benchmarks.map((benchmark) => benchmark.id),
+    fit: fit as object,
   });
-  return dataSource.getRepository(ModelEntity).findOneByOrFail({ id });
+  return manager.findOneByOrFail(ModelEntity, { id });
 }
 
 /** The benchmarks to fit on. Where some were measured, simulated ones are left out unless they were named. */

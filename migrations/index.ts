@@ -1,4 +1,5 @@
 import { FirstTables1795300000000 } from './1795300000000-first-tables.js';
+import { Jobs1795400000000 } from './1795400000000-jobs.js';
 
 /** Every migration, oldest first. Listed one by one: what runs on a database is decided here, not by a file pattern. */
-export const migrations = [FirstTables1795300000000];
+export const migrations = [FirstTables1795300000000, Jobs1795400000000];

@@ -8,6 +8,8 @@ import { BenchmarksController } from './benchmarks/benchmarks.controller.js';
 import { HardwareProfilesController } from './hardware-profiles/hardware-profiles.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import { ModelFitsController } from './model-fits/model-fits.controller.js';
 import { ModelCache } from './models/model-cache.js';
 import { ModelsController } from './models/models.controller.js';
 import { PlansController } from './plans/plans.controller.js';
@@ -22,6 +24,8 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     BenchmarksController,
     HardwareProfilesController,
     HealthController,
+    JobsController,
+    ModelFitsController,
     ModelsController,
     PlansController,
     WorkloadsController,

@@ -4,6 +4,8 @@ import { ApiKeyEntity } from '../auth/api-key.entity.js';
 import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
 import { PointEntity } from '../benchmarks/point.entity.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
+import { JobEntity } from '../jobs/job.entity.js';
+import { migrateQueue } from '../jobs/queue.js';
 import { ModelEntity } from '../models/model.entity.js';
 import { StartupError } from '../startup-error.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
@@ -23,6 +25,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
       ApiKeyEntity,
       BenchmarkEntity,
       HardwareProfileEntity,
+      JobEntity,
       ModelEntity,
       PointEntity,
       WorkloadEntity,
@@ -42,6 +45,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
   }
   await atStartup(dataSource, async () => {
     await dataSource.runMigrations({ transaction: 'each' });
+    await migrateQueue(url);
   });
   return dataSource;
 }

@@ -127,6 +127,8 @@ describe('a run', () => {
       return never();
     });
     expect(await find(id)).toMatchObject({ status: 'queued', worker: null, attempts: 0, progress: 0.5 });
+    expect(complaints).not.toHaveBeenCalled();
+    expect(await entriesOf(id)).toEqual([{ lockedBy: null, waits: false }]);
     await run(await worker('next'), id, (context) => Promise.resolve({ from: context.checkpoint }));
     expect(await find(id)).toMatchObject({ status: 'succeeded', result: { from: 7 } });
   });
@@ -218,6 +220,14 @@ describe('a worker that was killed', () => {
     expect(await entriesOf(id)).toEqual([{ lockedBy: null, waits: false }]);
   });
 
+  it('leaves its job to others, whatever became of the entry in the queue', async () => {
+    const id = await start();
+    await claim(id, 'gone');
+    await dataSource.query('DELETE FROM graphile_worker._private_jobs WHERE key = $1', [id]);
+    await freeDeadWorkers(dataSource);
+    expect(await entriesOf(id)).toEqual([{ lockedBy: null, waits: false }]);
+  });
+
   it('again and again during one job ends that job', async () => {
     const id = await start();
     for (let time = 0; time < MAX_ATTEMPTS; time += 1) {
@@ -230,6 +240,19 @@ describe('a worker that was killed', () => {
       status: 'failed',
       error: { code: 'internal', detail: expect.stringContaining(`ended ${MAX_ATTEMPTS} times`) as string },
     });
+  });
+
+  it('again and again is not held against a job that progresses', async () => {
+    const id = await start();
+    for (let step = 1; step <= 2 * MAX_ATTEMPTS; step += 1) {
+      const victim = await worker(`victim at ${step}`, { dead: true });
+      await run(victim, id, async (context) => {
+        await context.report(step / 100, step);
+        await freeDeadWorkers(dataSource);
+        return {};
+      });
+    }
+    expect(await find(id)).toMatchObject({ status: 'queued', attempts: 0, progress: 0.1 });
   });
 
   it('during a job that was to be cancelled ends it', async () => {

@@ -14,6 +14,7 @@ const directions = [
   lib('realtime', 'units'),
   lib('curves', 'units'),
   lib('planner', 'units', 'realtime', 'curves'),
+  lib('formats', 'units', 'realtime', 'curves'),
   { sourceTag: 'migrations', onlyDependOnLibsWithTags: [] },
   {
     sourceTag: 'app:api',

@@ -1,125 +1,99 @@
-import { median } from 'simple-statistics';
+import { type LackOfFit, lackOfFitOf } from './bounds/lack-of-fit.js';
+import { predict } from './bounds/prediction.js';
+import { fitRunQuantiles, NORMAL_RUNS } from './bounds/run-quantiles.js';
 import type { Condition } from './condition.js';
+import { chooseShape, fitCurves, freeParameters, refineCurves } from './curves.js';
+import { diagnose } from './diagnostics.js';
+import { huberWeight } from './fitting/huber.js';
 import { hullOf } from './hull.js';
-import { fitInterference, type Interference } from './interference.js';
-import { isolatedFamilies } from './isolated/families.js';
-import type { CurvePoint, IsolatedFit } from './isolated/family.js';
+import type { Weighted } from './interference/interference.js';
 import type { ThroughputModel } from './model.js';
-import { meanThroughput } from './prediction.js';
-import { fitRunToRun, type RunToRun, runVariance } from './run-to-run.js';
+import { type Noise, noiseOfResiduals, noiseOfRuns } from './noise.js';
 
-/** Why no model can be fitted; the message says what data would do. */
-export class TooLittleData extends Error {}
-
-/** Fits, then again with the noise and the lack of fit that the fit before found. */
-const PASSES = 3;
+/** Curves, lack of fit and robust weights depend on each other: each pass takes them from the one before. */
+const PASSES = 4;
+/** From so many standard deviations on, a condition counts for less (Huber 1964). */
+const HUBER_ERRORS = 2;
+/** Relative variance of a condition's mean until something is known. */
+const UNKNOWN_VARIANCE = 1e-4;
 
 /**
- * Fits a model to conditions of one workload on one profile: the isolated curve by weighted least squares, then the
- * slowdown by neighbours from all shares together, then what neither explains. Throws TooLittleData.
+ * Fits a model to conditions of one workload on one profile. Its shape is chosen and the isolated curve first fitted
+ * without neighbours, then the losses by neighbours from all shares together; then each once more from all conditions,
+ * with the noise and lack of fit that were found, a condition that stands out counting for less. Throws TooLittleData.
  */
 export function fitModel(conditions: readonly Condition[]): ThroughputModel {
   const usable = conditions.filter(({ mean }) => mean > 0);
-  const alone = usable.filter(({ neighbours }) => neighbours.length === 0);
-  if (new Set(alone.map(({ share }) => share)).size < 2) {
-    throw new TooLittleData('a model needs throughput above 0 at two shares or more without neighbours');
-  }
-  const loaded = usable.filter(({ neighbours }) => neighbours.length > 0);
-  const spreads = usable
-    .filter(({ runs }) => runs > 1)
-    .map(({ share, mean, sd, runs }) => ({ share, variance: (sd / mean) ** 2, degrees: runs - 1 }));
-  let runToRun: RunToRun | null = spreads.length > 0 ? fitRunToRun(spreads) : null;
-  let lackOfFit = 0;
+  const repeated = noiseOfRuns(usable);
+  const start = weigh(usable, repeated, { alone: 0, loaded: 0 });
+  const shape = chooseShape(start);
+  let curves = fitCurves(shape, start);
   for (let pass = 1; ; pass += 1) {
-    // Relative variance of a condition's mean; equal for all until something is known.
-    const variance = ({ share, runs }: Condition) =>
-      (runToRun ? runVariance(runToRun, share) / runs : 1e-4) + lackOfFit ** 2;
-    const isolated = fitIsolated(
-      alone.map((condition) => ({ ...condition, variance: variance(condition) * condition.mean ** 2 })),
-    );
-    const aloneAt = (share: number) => meanThroughput({ isolated, interference: NONE }, share, []);
-    const silent = loaded.find(({ share }) => aloneAt(share) === 0);
-    if (silent) {
-      throw new TooLittleData(
-        `at share ${silent.share} there is throughput beside neighbours, but none is expected alone: measure it alone too`,
-      );
-    }
-    const interference = fitInterference(
-      loaded.map((condition) => ({
-        condition,
-        loss: Math.log(aloneAt(condition.share) / condition.mean),
-        variance: variance(condition),
+    const residuals = usable.map((condition) => condition.mean / curves.expected(condition) - 1);
+    const free = freeParameters(curves);
+    const degrees = Math.max(1, usable.length - free, shape.folds.length);
+    const noise = repeated ?? noiseOfResiduals(usable, residuals, degrees);
+    const lackOfFit = lackOfFitOf(
+      residuals.map((residual, i) => ({
+        residual,
+        variance: noise.ofMeans[i] ?? 0,
+        loaded: isLoaded(usable[i]),
       })),
+      free,
+      curves.isolated.freeParameters,
+      shape.folds,
     );
-    const curves = { isolated, interference };
-    const residuals = usable.map((c) => c.mean / meanThroughput(curves, c.share, c.neighbours) - 1);
-    const degrees = usable.length - isolated.freeParameters - freeEffects(interference);
-    // Without a repeated condition, noise and lack of fit cannot be told apart: all scatter counts as noise.
-    const used = usable.length / degrees;
-    runToRun ??= fitRunToRun(
-      usable.map(({ share }, i) => ({ share, variance: used * (residuals[i] ?? 0) ** 2, degrees: 1 })),
-    );
+    const measured = weigh(usable, noise, lackOfFit);
+    const fitted = measured.map(({ condition, variance }, i) => {
+      const residual = residuals[i] ?? 0;
+      const deviations = residual / Math.sqrt(variance);
+      const weight = huberWeight(deviations, HUBER_ERRORS);
+      return { condition, variance, residual, deviations, weight, disturbed: noise.disturbed[i] ?? false };
+    });
     if (pass === PASSES) {
-      return {
-        ...curves,
-        runToRun,
-        lackOfFit,
+      const model = {
+        isolated: curves.isolated,
+        interference: { form: shape.form.name, ...curves.effects, lackOfFit: lackOfFit.loaded },
+        runToRun: noise.runToRun,
+        runQuantiles: NORMAL_RUNS,
+        lackOfFit: lackOfFit.alone,
         degrees,
         hull: hullOf(usable),
-        diagnostics: diagnose(usable, residuals),
+        selection: shape.selection,
+        diagnostics: diagnose(fitted),
       };
+      const deviations = deviationsOfRuns(model, usable, free);
+      return { ...model, runQuantiles: fitRunQuantiles(deviations, noise.runToRun.degrees) };
     }
-    lackOfFit = excessSd(residuals, usable, runToRun, degrees);
+    curves = refineCurves(
+      curves,
+      fitted.map(({ condition, variance, weight }) => ({ condition, variance: variance / weight })),
+    );
   }
 }
 
-const NONE: Interference = { form: 'exponential-slowdown', kinds: [] };
-
-function fitIsolated(points: readonly CurvePoint[]): IsolatedFit {
-  for (const family of isolatedFamilies) {
-    const fit = family.fit(points);
-    if (fit) return fit;
-  }
-  throw new TooLittleData(
-    'runs without neighbours differ too much to tell how throughput rises with the share',
-  );
+/** Each condition with the relative variance of its mean around the model. */
+function weigh(conditions: readonly Condition[], noise: Noise | null, lackOfFit: LackOfFit): Weighted[] {
+  return conditions.map((condition, i) => {
+    const loaded = isLoaded(condition) ? lackOfFit.loaded ** 2 : 0;
+    const variance = (noise?.ofMeans[i] ?? UNKNOWN_VARIANCE) + lackOfFit.alone ** 2 + loaded;
+    return { condition, variance };
+  });
 }
 
-function freeEffects({ kinds }: Interference): number {
-  return kinds.reduce(
-    (n, { perShare, perTraffic }) => n + (perShare.value > 0 ? 1 : 0) + (perTraffic?.value ? 1 : 0),
-    0,
-  );
+/**
+ * Single runs around a model with so many `free` parameters, in standard deviations; as much further out as the model was
+ * bent towards them, and would be further from a run that it has not seen.
+ */
+function deviationsOfRuns(model: ThroughputModel, conditions: readonly Condition[], free: number): number[] {
+  const deviations = conditions.flatMap((condition) => {
+    const { mean, relativeSd } = predict(model, condition, 0.5);
+    return (condition.samples ?? []).map((run) => (run / mean - 1) / relativeSd);
+  });
+  const unseen = deviations.length / Math.max(1, deviations.length - free);
+  return deviations.map((deviation) => deviation * unseen);
 }
 
-/** Sd of condition means beyond run-to-run noise, by the method of moments (DerSimonian and Laird 1986). */
-function excessSd(
-  residuals: readonly number[],
-  conditions: readonly Condition[],
-  noise: RunToRun,
-  degrees: number,
-): number {
-  const weights = conditions.map(({ share, runs }) => runs / runVariance(noise, share));
-  const scatter = residuals.reduce((sum, residual, i) => sum + residual ** 2 * (weights[i] ?? 0), 0);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return Math.sqrt(Math.max(0, (scatter - degrees) / total));
-}
-
-function diagnose(
-  conditions: readonly Condition[],
-  residuals: readonly number[],
-): ThroughputModel['diagnostics'] {
-  const centre = conditions.reduce((sum, { mean }) => sum + mean, 0) / conditions.length;
-  const total = conditions.reduce((sum, { mean }) => sum + (mean - centre) ** 2, 0);
-  // residual = mean / fitted - 1, so mean - fitted = mean * residual / (1 + residual).
-  const left = conditions.reduce((sum, { mean }, i) => {
-    const residual = residuals[i] ?? 0;
-    return sum + ((mean * residual) / (1 + residual)) ** 2;
-  }, 0);
-  return {
-    conditions: conditions.length,
-    runs: conditions.reduce((sum, { runs }) => sum + runs, 0),
-    rSquared: total > 0 ? 1 - left / total : 1,
-    medianRelativeError: median(residuals.map(Math.abs)),
-  };
+function isLoaded(condition: Condition | undefined): boolean {
+  return (condition?.neighbours.length ?? 0) > 0;
 }

@@ -1,7 +1,6 @@
 import { max, min } from 'simple-statistics';
 import { type Condition, mixKey, type NeighbourLoad } from './condition.js';
-import type { Interference } from './interference.js';
-import { loadOf } from './slowdown.js';
+import { type Effects, loadOf } from './interference/effects.js';
 
 /** Shares, periods and mixes of neighbours that were measured; outside of them a prediction is extrapolated. */
 export interface Hull {
@@ -15,7 +14,7 @@ export interface Hull {
 /** What was measured, with the limits of its kinds of neighbours. */
 export interface Domain {
   readonly hull: Hull;
-  readonly interference: Interference;
+  readonly interference: Effects;
 }
 
 /** A kind of neighbours that together have more of something than was measured. */
@@ -46,9 +45,26 @@ export function isShareOutside({ minShare, maxShare }: Hull, share: number): boo
   return share < minShare * (1 - ROUNDING) || share > maxShare * (1 + ROUNDING);
 }
 
-/** Whether these neighbours were never measured together, or not as much of them. */
+/** Whether `periodUs` lies beyond the measured ones. */
+export function isPeriodOutside({ periodsUs }: Hull, periodUs: number): boolean {
+  return periodUs < (periodsUs[0] ?? 0) || periodUs > (periodsUs.at(-1) ?? Infinity);
+}
+
+/**
+ * Whether these neighbours were never measured together, or not as much of them. A part of what was measured together
+ * lies between that and none: no neighbour more can take a mix back into the hull.
+ */
 export function areNeighboursOutside(domain: Domain, neighbours: readonly NeighbourLoad[]): boolean {
-  return !domain.hull.mixes.includes(mixKey(neighbours)) || beyondMeasured(domain, neighbours).length > 0;
+  const kinds = neighbours.map(({ kind }) => kind).sort();
+  const known = domain.hull.mixes.some((mix) => isPartOf(kinds, mix === '' ? [] : mix.split('+')));
+  return !known || beyondMeasured(domain, neighbours).length > 0;
+}
+
+/** Whether all of `part`, both sorted, is in `whole`, each as often. */
+function isPartOf(part: readonly string[], whole: readonly string[]): boolean {
+  let found = 0;
+  for (const kind of whole) if (kind === part[found]) found += 1;
+  return found === part.length;
 }
 
 /** Kinds among `neighbours` that there is no data of; they are taken for the worst kind known. */

@@ -1,3 +1,5 @@
+import type { Knot } from '../bounds/knots.js';
+
 /** A mean to be fitted: throughput at a share, with the variance that noise and lack of fit leave in it. */
 export interface CurvePoint {
   readonly share: number;
@@ -11,19 +13,44 @@ export interface IsolatedFit {
   readonly family: string;
   /** By name; null for a feature that the data did not show, such as a cap. */
   readonly parameters: Readonly<Record<string, number | null>>;
-  /** Relative standard error of the curve: the largest over the shares that were fitted. */
-  readonly relativeError: number;
+  /** Relative standard error of the curve at the shares that were fitted, by rising share. */
+  readonly relativeErrors: readonly Knot[];
   /** How many parameters the data determined. */
   readonly freeParameters: number;
 }
 
-/**
- * A shape of throughput against share. `evaluate` must not fall with the share, and log(evaluate) must be concave
- * where it is above 0: the search for the least budget relies on both.
- */
+/** A shape of throughput against share, which never falls with the share. */
 export interface IsolatedFamily {
   readonly name: string;
-  /** Null where the points do not determine the shape, and at least one more, which tells its error. */
+  /**
+   * Whether the slope of log throughput falls with the share, and with log share too: then a stolen share costs a larger
+   * part of the throughput the less is left, so that bounds fall with every neighbour.
+   */
+  readonly diminishing: boolean;
+  /** Null where the points do not determine the shape. */
   fit(points: readonly CurvePoint[]): IsolatedFit | null;
-  evaluate(parameters: IsolatedFit['parameters'], share: number): number;
+  /** Throughput against share. */
+  curve(parameters: IsolatedFit['parameters']): (share: number) => number;
+}
+
+/** The shares of the points, rising, each once. */
+export function distinctShares(points: readonly { readonly share: number }[]): number[] {
+  return [...new Set(points.map(({ share }) => share))].sort((a, b) => a - b);
+}
+
+/** The weighted mean of points, and its variance. */
+export function pool(points: readonly CurvePoint[]): { mean: number; variance: number } {
+  const weight = points.reduce((sum, { variance }) => sum + 1 / variance, 0);
+  return {
+    mean: points.reduce((sum, { mean, variance }) => sum + mean / variance, 0) / weight,
+    variance: 1 / weight,
+  };
+}
+
+/** One point a share, by rising share: the same curve fits both, and one of them is quicker to fit. */
+export function pooledByShare(points: readonly CurvePoint[]): CurvePoint[] {
+  return distinctShares(points).map((share) => ({
+    share,
+    ...pool(points.filter((point) => point.share === share)),
+  }));
 }

@@ -1,0 +1,28 @@
+import type { LoadedCurve } from './prediction.js';
+
+/** A bound over an interval is believed from this much above the target: it is computed in another order. */
+const ROUNDING = 1e-12;
+
+/**
+ * The least whole number of `grain`s in [from, to] at whose share the lower bound reaches `target` and stays there up
+ * to `to`: the inverse of the bound's monotone envelope; null where there is none. `shareOf` turns grains into a share
+ * and must rise with them. Exact for any curve: it looks for the last grain at which the bound fails, from the top, and
+ * halves every interval that cannot be ruled out as a whole (branch and bound).
+ */
+export function leastGrains(
+  curve: LoadedCurve,
+  target: number,
+  from: number,
+  to: number,
+  shareOf: (grains: number) => number,
+): number | null {
+  const lastFailure = (low: number, high: number): number | null => {
+    if (low === high) return curve.at(shareOf(low)).lower >= target ? null : low;
+    if (curve.leastBetween(shareOf(low), shareOf(high)) >= target * (1 + ROUNDING)) return null;
+    const middle = low + Math.floor((high - low) / 2);
+    return lastFailure(middle + 1, high) ?? lastFailure(low, middle);
+  };
+  if (from > to || curve.at(shareOf(to)).lower < target) return null;
+  const failure = lastFailure(from, to);
+  return failure === null ? from : failure + 1;
+}

@@ -1,0 +1,153 @@
+import { max } from 'simple-statistics';
+import type { Condition } from './condition.js';
+import { designOf } from './interference/design.js';
+import { type Effects, lossOf } from './interference/effects.js';
+import { type InterferenceForm, interferenceForms, throughputAfter } from './interference/forms.js';
+import { chooseForm, fitLosses, type Weighted } from './interference/interference.js';
+import {
+  type CurvePoint,
+  distinctShares,
+  type IsolatedFamily,
+  type IsolatedFit,
+  pooledByShare,
+} from './isolated/family.js';
+import { chooseFamily, type Fold, leaveSharesOut } from './isolated/selection.js';
+import type { ThroughputModel } from './model.js';
+import { TooLittleData } from './too-little-data.js';
+
+/** The shape of a model, before any parameter. */
+export interface Shape {
+  readonly family: IsolatedFamily;
+  readonly form: InterferenceForm;
+  /** The period that the isolated curve holds for. */
+  readonly mainPeriodUs: number;
+  /** What the isolated curve of this family told of shares that were left out; empty where there are too few. */
+  readonly folds: readonly Fold[];
+  readonly selection: ThroughputModel['selection'];
+}
+
+/** A shape with its parameters. */
+export interface Curves {
+  readonly shape: Shape;
+  readonly isolated: IsolatedFit;
+  readonly effects: Effects;
+  readonly expected: (condition: Pick<Condition, 'share' | 'periodUs' | 'neighbours'>) => number;
+}
+
+/**
+ * Chooses the family by the conditions without neighbours, the form by the others, and the family again by all, freed
+ * from the losses that were found: the same losses at every share hide nothing of the curve's shape. Throws TooLittleData.
+ */
+export function chooseShape(measured: readonly Weighted[]): Shape {
+  const mainPeriodUs = mainPeriodOf(measured);
+  const points = measured.filter(isAlone(mainPeriodUs)).map(asMeasured);
+  if (distinctShares(points).length < 2) {
+    throw new TooLittleData('a model needs throughput above 0 at two shares or more without neighbours');
+  }
+  const first = shapeBy(points, measured, mainPeriodUs);
+  if (!first.form.proportional) return first;
+  const freed = pooledByShare(freedPoints(fitCurves(first, measured), measured));
+  return { ...shapeBy(freed, measured, mainPeriodUs), folds: first.folds };
+}
+
+/** Chooses the family that tells left-out ones of these points, then the form for it. */
+function shapeBy(points: readonly CurvePoint[], measured: readonly Weighted[], mainPeriodUs: number): Shape {
+  const { family, scores: isolated } = chooseFamily(points);
+  const fit = family?.fit(points);
+  if (!family || !fit) throw undetermined();
+  const curve = family.curve(fit.parameters);
+  const others = measured.filter((one) => !isAlone(mainPeriodUs)(one));
+  const silent = others.find(({ condition }) => curve(condition.share) === 0);
+  if (silent) {
+    throw new TooLittleData(
+      `at share ${silent.condition.share} there is throughput beside neighbours, but none is expected alone: measure it alone too`,
+    );
+  }
+  // Beside a stolen share, bounds of other families need not fall with every neighbour.
+  const forms = interferenceForms.filter(({ proportional }) => proportional || family.diminishing);
+  const { form, scores: interference } = chooseForm(forms, curve, others, mainPeriodUs);
+  // Beyond the measured shares nothing is promised: what is told of the least and the largest does not count.
+  const folds = leaveSharesOut(family, points)?.slice(1, -1) ?? [];
+  return { family, form, mainPeriodUs, folds, selection: { isolated, interference } };
+}
+
+function undetermined(): TooLittleData {
+  return new TooLittleData(
+    'runs without neighbours differ too much to tell how throughput rises with the share',
+  );
+}
+
+/** Fits the isolated curve without neighbours, then the losses by the others. */
+export function fitCurves(shape: Shape, measured: readonly Weighted[]): Curves {
+  const points = measured.filter(isAlone(shape.mainPeriodUs)).map(asMeasured);
+  const isolated = shape.family.fit(points);
+  if (!isolated) throw undetermined();
+  return withLosses(shape, isolated, measured);
+}
+
+/** Fits the isolated curve to all conditions, each freed from the losses found before, then the losses again. */
+export function refineCurves(curves: Curves, measured: readonly Weighted[]): Curves {
+  const { shape, isolated } = curves;
+  const points = pooledByShare(freedPoints(curves, measured));
+  // Freed from losses, the points may lie where this family has no fit; then the curve stays.
+  return withLosses(shape, shape.family.fit(points) ?? isolated, measured);
+}
+
+/** Every condition as if it had run alone. What is not known of its loss counts as noise. */
+function freedPoints({ shape, isolated, effects }: Curves, measured: readonly Weighted[]): CurvePoint[] {
+  const { family, form } = shape;
+  const curve = family.curve(isolated.parameters);
+  return measured.map(({ condition, variance }) => {
+    const { share, neighbours, periodUs } = condition;
+    const { value, standardError } = lossOf(effects, neighbours, periodUs);
+    const mean = condition.mean / form.part(value);
+    const after = throughputAfter(form, curve, share, value);
+    const doubt = after / throughputAfter(form, curve, share, value + standardError) - 1;
+    return { share: form.left(share, value), mean, variance: (variance + doubt ** 2) * mean ** 2 };
+  });
+}
+
+function withLosses(shape: Shape, isolated: IsolatedFit, measured: readonly Weighted[]): Curves {
+  const { family, form, mainPeriodUs } = shape;
+  const curve = family.curve(isolated.parameters);
+  const others = measured.filter((one) => !isAlone(mainPeriodUs)(one));
+  const design = designOf(
+    others.map(({ condition }) => condition),
+    mainPeriodUs,
+  );
+  const effects = fitLosses(form, curve, design, others);
+  return {
+    shape,
+    isolated,
+    effects,
+    expected: ({ share, neighbours, periodUs }) =>
+      throughputAfter(form, curve, share, lossOf(effects, neighbours, periodUs).value),
+  };
+}
+
+/** How many parameters the data determined. */
+export function freeParameters({ isolated, effects }: Curves): number {
+  const estimates = effects.kinds.flatMap(({ perShare, perTraffic }) => [perShare, perTraffic]);
+  const free = [...estimates, effects.period?.perSwitch].filter((estimate) => (estimate?.value ?? 0) > 0);
+  return isolated.freeParameters + free.length;
+}
+
+function isAlone(mainPeriodUs: number): (one: Weighted) => boolean {
+  return ({ condition }) => condition.neighbours.length === 0 && condition.periodUs === mainPeriodUs;
+}
+
+function asMeasured({ condition: { share, mean }, variance }: Weighted): CurvePoint {
+  return { share, mean, variance: variance * mean ** 2 };
+}
+
+/** The period with the most shares without neighbours, the longest of these. */
+function mainPeriodOf(measured: readonly Weighted[]): number {
+  const alone = measured
+    .map(({ condition }) => condition)
+    .filter(({ neighbours }) => neighbours.length === 0);
+  const periods = [...new Set(alone.map(({ periodUs }) => periodUs))];
+  const shares = periods.map(
+    (period) => distinctShares(alone.filter(({ periodUs }) => periodUs === period)).length,
+  );
+  return Math.max(0, ...periods.filter((_, i) => shares[i] === max(shares)));
+}

@@ -1,0 +1,2 @@
+/** Why no model can be fitted; the message says what data would do. */
+export class TooLittleData extends Error {}

@@ -1,0 +1,61 @@
+import type { ImportErrorCode, ImportedNeighbour } from '../importer.js';
+import type { Column, Columns } from './columns.js';
+import { readNeighbours } from './neighbours.js';
+import { type DecimalMark, type Range, type Report, readNumber } from './number.js';
+import type { Row } from './sheet.js';
+
+/** What one row says: a condition, and one run of it or a summary of several. */
+export interface Measurement {
+  readonly row: number;
+  readonly budgetUs: number;
+  readonly periodUs: number;
+  readonly neighbours: readonly ImportedNeighbour[];
+  readonly result:
+    | { readonly value: number; readonly repetition: string | null }
+    | { readonly mean: number; readonly sd: number; readonly n: number };
+}
+
+type ReportColumn = (column: Column, code: ImportErrorCode, detail: string) => null;
+
+/** One microsecond to one hour. */
+const DURATION: Range = { least: 1, most: 3_600_000_000, whole: true };
+const VALUE: Range = { least: 0, most: 1e15 };
+const COUNT: Range = { least: 1, most: 1e9, whole: true };
+
+/** Reads a row. Null where it reported something. */
+export function readMeasurement(
+  { row, cells }: Row,
+  { form, at }: Columns,
+  mark: DecimalMark,
+  report: ReportColumn,
+): Measurement | null {
+  const cell = (column: Column) => cells[at[column] ?? -1] ?? '';
+  const of = (column: Column): Report => {
+    return (code, detail) => report(column, code, detail);
+  };
+  const number = (column: Column, range: Range) => readNumber(cell(column), range, mark, of(column));
+
+  const periodUs = number('period_us', DURATION);
+  const budget = periodUs === null ? DURATION : { ...DURATION, most: periodUs, mostIs: 'the period' };
+  const budgetUs = number('budget_us', budget);
+  const neighbours = readNeighbours(cell('neighbours'), budget, mark, of('neighbours'));
+  const result = form === 'runs' ? readRun() : readSummary();
+  if (budgetUs === null || periodUs === null || neighbours === null || result === null) return null;
+  return { row, budgetUs, periodUs, neighbours, result };
+
+  function readRun() {
+    const value = number('value', VALUE);
+    const repetition = at.repetition === undefined ? null : cell('repetition');
+    if (repetition === '')
+      return report('repetition', 'missing_value', 'is empty: number the runs of a condition');
+    return value === null ? null : { value, repetition };
+  }
+
+  function readSummary() {
+    const mean = number('mean', VALUE);
+    const n = number('n', COUNT);
+    // One run has no spread, which programs write as an empty cell or as NaN.
+    const sd = n === 1 && /^(nan)?$/i.test(cell('sd')) ? 0 : number('sd', VALUE);
+    return mean === null || sd === null || n === null ? null : { mean, sd, n };
+  }
+}

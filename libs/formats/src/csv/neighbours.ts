@@ -1,0 +1,45 @@
+import type { ImportedNeighbour } from '../importer.js';
+import { type DecimalMark, quoted, type Range, type Report, readNumber } from './number.js';
+
+const WORKLOAD = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;
+/** Megabits per second. */
+const TRAFFIC = { least: 0, most: 10_000_000 };
+
+/**
+ * Reads `workload@budget_us[@traffic_mbps]` joined by `;`, none where the cell is empty; budgets within `budgets`. Null with a
+ * report.
+ */
+export function readNeighbours(
+  cell: string,
+  budgets: Range,
+  mark: DecimalMark,
+  report: Report,
+): ImportedNeighbour[] | null {
+  if (cell === '') return [];
+  const read = cell.split(';').map((one) => readNeighbour(one.trim(), budgets, mark, report));
+  return read.every((one) => one !== null) ? read : null;
+}
+
+function readNeighbour(
+  text: string,
+  budgets: Range,
+  mark: DecimalMark,
+  report: Report,
+): ImportedNeighbour | null {
+  const [workload = '', budget, traffic, ...more] = text.split('@').map((part) => part.trim());
+  if (budget === undefined || more.length > 0) {
+    const form = 'workload@budget_us or workload@budget_us@traffic_mbps, joined by ;';
+    return report('bad_neighbour', `${quoted(text)} is no neighbour: ${form}`);
+  }
+  if (!WORKLOAD.test(workload)) {
+    const form = 'a letter or digit, then up to 99 letters, digits or any of . _ : -';
+    return report('bad_neighbour', `${quoted(workload)} is no name of a workload: ${form}`);
+  }
+  const of = (what: string): Report => {
+    return (_, detail) => report('bad_neighbour', `${what} of ${quoted(text)}: ${detail}`);
+  };
+  const budgetUs = readNumber(budget, budgets, mark, of('the budget'));
+  if (traffic === undefined) return budgetUs === null ? null : { workload, budgetUs };
+  const trafficMbps = readNumber(traffic, TRAFFIC, mark, of('the traffic'));
+  return budgetUs === null || trafficMbps === null ? null : { workload, budgetUs, trafficMbps };
+}

@@ -1,0 +1,4 @@
+export * from './condition.js';
+export { csv } from './csv/csv.js';
+export * from './importer.js';
+export * from './importers.js';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,7 +14,10 @@ export interface RunningService {
   readonly dataDir: string;
   /** A call of the API as JSON, with the admin key unless the headers say otherwise. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  stop(): Promise<void>;
+  /** Removes its data, unless they are to be kept for another service with the same dataDir. */
+  stop(options?: { keep: boolean }): Promise<void>;
+  /** SIGKILL; its data are kept. */
+  kill(): Promise<void>;
 }
 
 export interface Answer {
@@ -25,17 +28,17 @@ export interface Answer {
   readonly body: any;
 }
 
-export async function startService(settings: Record<string, string> = {}): Promise<RunningService> {
-  const scratch = mkdtempSync(join(tmpdir(), 'plimsoll-e2e-'));
-  chmodSync(scratch, 0o755); // under root, the account that PostgreSQL runs as must get there
-  const dataDir = join(scratch, 'data');
+export async function startService(
+  settings: Record<string, string> = {},
+  dataDir = join(makeScratch(), 'data'),
+): Promise<RunningService> {
   const child = spawn(process.execPath, ['apps/api/dist/main.js'], {
     cwd: root,
     env: { ...environment(), PORT: '0', PLIMSOLL_DATA_DIR: dataDir, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ended = once(child, 'exit');
-  const baseUrl = await address(child);
+  const ended = once(child, 'close'); // no process that it has started has our pipe any more
+  const baseUrl = await said(child, /https?:\/\/[\d.]+:\d+/);
   const adminKey = settings['PLIMSOLL_ADMIN_KEY'] ?? readFileSync(join(dataDir, 'admin.key'), 'utf8').trim();
   return {
     baseUrl,
@@ -53,14 +56,46 @@ export async function startService(settings: Record<string, string> = {}): Promi
       const parsed: unknown = /json/.test(type) ? JSON.parse(text) : text;
       return { status: response.status, type, headers: response.headers, body: parsed };
     },
-    async stop() {
+    async stop({ keep } = { keep: false }) {
       child.kill('SIGTERM');
       await ended;
+      if (keep) return;
       const home = join(dataDir, 'postgres');
       if (existsSync(home)) rmSync(realpathSync(home), { recursive: true, force: true });
-      rmSync(scratch, { recursive: true, force: true });
+      rmSync(dirname(dataDir), { recursive: true, force: true });
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
+}
+
+/** Workers alone on a data directory, in a process group of their own. */
+export async function startWorkers(
+  dataDir: string,
+  settings: Record<string, string> = {},
+): Promise<{ end(signal: NodeJS.Signals): Promise<void> }> {
+  const child = spawn(process.execPath, ['apps/api/dist/worker.js'], {
+    cwd: root,
+    env: { ...environment(), PLIMSOLL_DATA_DIR: dataDir, ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  const ended = once(child, 'close');
+  await said(child, /does jobs/);
+  return {
+    async end(signal) {
+      process.kill(-child.pid!, signal);
+      await ended;
+    },
+  };
+}
+
+function makeScratch(): string {
+  const scratch = mkdtempSync(join(tmpdir(), 'plimsoll-e2e-'));
+  chmodSync(scratch, 0o755); // under root, the account that PostgreSQL runs as must get there
+  return scratch;
 }
 
 /** What the tester's own shell says about Plimsoll must not reach a service under test. */
@@ -69,15 +104,15 @@ function environment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !names.test(name)));
 }
 
-/** Where the service listens, once it says so. */
-function address(child: ChildProcess): Promise<string> {
+/** What a process has said that matches, as soon as it has. */
+function said(child: ChildProcess, words: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout?.on('data', (text: Buffer) => {
-      said += String(text);
-      const url = /https?:\/\/[\d.]+:\d+/.exec(said)?.[0];
-      if (url) resolve(url);
+    let text = '';
+    child.stdout?.on('data', (more: Buffer) => {
+      text += String(more);
+      const match = words.exec(text)?.[0];
+      if (match) resolve(match);
     });
-    child.once('exit', () => reject(new Error(`the service ended: ${said}`)));
+    child.once('exit', () => reject(new Error(`it ended: ${text}`)));
   });
 }

@@ -9,6 +9,8 @@ import { ExclusionsController } from './benchmarks/exclusions.controller.js';
 import { HardwareProfilesController } from './hardware-profiles/hardware-profiles.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import { ModelFitsController } from './model-fits/model-fits.controller.js';
 import { ModelCache } from './models/model-cache.js';
 import { ModelsController } from './models/models.controller.js';
 import { PromotionsController } from './models/promotions.controller.js';
@@ -25,6 +27,8 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     ExclusionsController,
     HardwareProfilesController,
     HealthController,
+    JobsController,
+    ModelFitsController,
     ModelsController,
     PlansController,
     PromotionsController,

@@ -1,31 +1,28 @@
 import { ensureBootstrapKey } from './auth/bootstrap-key.js';
 import { atStartup, openDatabase } from './database/data-source.js';
-import { joinEmbeddedServer } from './database/embedded/embedded-server.js';
+import { reachDatabase } from './database/reach-database.js';
 import { loadExamples } from './examples/load-examples.js';
 import { buildServer } from './http/server.js';
+import { startWorkers } from './jobs/workers.js';
 import type { Settings } from './settings.js';
 import { StartupError } from './startup-error.js';
 
 export interface Service {
   /** Where it listens, such as http://127.0.0.1:3000. */
   readonly url: string;
-  /** Answers what is under way, then closes the database. */
+  /** Has workers hand back their jobs, answers what is under way, then closes the database. */
   stop(): Promise<void>;
 }
 
-/** Starts everything: database, schema, first key, examples, server. Throws a StartupError in one line. */
+/** Starts everything: database, schema, first key, examples, server, workers. Throws a StartupError in one line. */
 export async function startService(settings: Settings, log: (line: string) => void): Promise<Service> {
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (let step = undo.pop(); step; step = undo.pop()) await step();
   };
   try {
-    let url = settings.databaseUrl;
-    if (url === null) {
-      const server = await joinEmbeddedServer({ dataDir: settings.dataDir, log });
-      undo.push(() => server.leave());
-      url = server.url;
-    }
+    const { url, leave } = await reachDatabase(settings, log);
+    undo.push(leave);
     const dataSource = await openDatabase(url);
     undo.push(() => dataSource.destroy());
     await atStartup(dataSource, async () => {
@@ -35,6 +32,8 @@ export async function startService(settings: Settings, log: (line: string) => vo
     const app = await buildServer(dataSource, settings);
     undo.push(() => app.close());
     await listen(app, settings);
+    const workers = startWorkers(settings.workers, url, log);
+    undo.push(() => workers.stop());
     return { url: await app.getUrl(), stop };
   } catch (error) {
     await stop();

@@ -16,8 +16,11 @@ export interface Settings {
   /** Keys the hash of API keys, so that a stolen table cannot be tried against guesses. */
   readonly keySecret: string | null;
   readonly logLevel: string;
+  /** How many worker processes this one starts, for jobs. */
+  readonly workers: number;
 }
 
+const MOST_WORKERS = 64;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** Reads and checks the environment. Throws a StartupError that names the variable. */
@@ -30,6 +33,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!LOG_LEVELS.includes(logLevel)) {
     throw new StartupError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}"`);
   }
+  const workers = env['PLIMSOLL_WORKERS'] || '1';
+  if (!/^\d{1,2}$/.test(workers) || Number(workers) > MOST_WORKERS) {
+    throw new StartupError(`PLIMSOLL_WORKERS must be a number from 0 to ${MOST_WORKERS}, not "${workers}"`);
+  }
   return {
     host: env['HOST'] || '127.0.0.1',
     port: Number(port),
@@ -38,6 +45,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     adminKey: env['PLIMSOLL_ADMIN_KEY'] || null,
     keySecret: env['PLIMSOLL_KEY_SECRET'] || null,
     logLevel,
+    workers: Number(workers),
   };
 }
 

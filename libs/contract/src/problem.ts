@@ -14,6 +14,7 @@ export const PROBLEMS = {
   unsupported_media_type: { status: 415, title: 'The body must be application/json' },
   invalid: { status: 422, title: 'The request does not fit its schema' },
   unknown_profile: { status: 422, title: 'No such hardware profile' },
+  unknown_workload: { status: 422, title: 'No such workload' },
   unknown_benchmark: { status: 422, title: 'No such benchmark' },
   too_little_data: { status: 422, title: 'The benchmarks hold too little to fit a model' },
   model_missing: { status: 422, title: 'A workload has no model' },

@@ -5,6 +5,8 @@ import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
 import { ExclusionEntity } from '../benchmarks/exclusion.entity.js';
 import { PointEntity } from '../benchmarks/point.entity.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
+import { JobEntity } from '../jobs/job.entity.js';
+import { migrateQueue } from '../jobs/queue.js';
 import { ModelEntity } from '../models/model.entity.js';
 import { PromotionEntity } from '../models/promotion.entity.js';
 import { StartupError } from '../startup-error.js';
@@ -26,6 +28,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
       BenchmarkEntity,
       ExclusionEntity,
       HardwareProfileEntity,
+      JobEntity,
       ModelEntity,
       PointEntity,
       PromotionEntity,
@@ -46,6 +49,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
   }
   await atStartup(dataSource, async () => {
     await dataSource.runMigrations({ transaction: 'each' });
+    await migrateQueue(url);
   });
   return dataSource;
 }

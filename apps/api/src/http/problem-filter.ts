@@ -46,7 +46,7 @@ function statusOf(error: unknown): number {
 }
 
 /** Connection refused, lost or timed out; PostgreSQL shutting down, or out of connections; a statement that took too long. */
-function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { driverError } = error as { driverError?: unknown };
   const { code } = (driverError ?? error) as { code?: unknown };

@@ -20,33 +20,53 @@ import { fieldProblem, ProblemError } from '../http/problem-error.js';
 import { ModelEntity } from './model.entity.js';
 import { holdCurve, promote } from './promotions.js';
 
+/** What the next version of a model is to hold. */
+interface Fitted {
+  readonly benchmarks: readonly BenchmarkEntity[];
+  readonly excludedPoints: ExcludedPoint[];
+  readonly fit: ThroughputModel;
+}
+
 /** Fits the next version of a model from the benchmarks named, or from all there are, and promotes it unless told not to. */
 export async function createModel(
   dataSource: DataSource,
   body: NewModel,
   by: Caller | null,
 ): Promise<ModelEntity> {
+  const fitted = await fitBenchmarks(dataSource, body);
+  return dataSource.transaction((manager) => storeModel(manager, body, fitted, by));
+}
+
+/** Fits without storing anything. */
+export async function fitBenchmarks(dataSource: DataSource, body: NewModel): Promise<Fitted> {
   const benchmarks = await throughputBenchmarks(dataSource, body);
   const { conditions, excludedPoints } = await conditionsOf(dataSource, benchmarks);
-  const fit = fitted(conditions);
+  return { benchmarks, excludedPoints, fit: fitted(conditions) };
+}
+
+/** To be called in a transaction. */
+export async function storeModel(
+  manager: EntityManager,
+  body: NewModel,
+  { benchmarks, excludedPoints, fit }: Fitted,
+  by: Caller | null,
+): Promise<ModelEntity> {
   const id = randomUUID();
-  await dataSource.transaction(async (manager) => {
-    const { hardwareProfile, workload } = body;
-    const version = await nextVersion(manager, body);
-    await manager.insert(ModelEntity, {
-      id,
-      hardwareProfile,
-      workload,
-      version,
-      promoted: false,
-      unit: benchmarks[0]?.metricUnit ?? '',
-      benchmarkIds: benchmarks.map((benchmark) => benchmark.id),
-      excludedPoints,
-      fit: fit as object,
-    });
-    if (body.promote ?? true) await promote(manager, { id, hardwareProfile, workload }, by);
+  const { hardwareProfile, workload } = body;
+  const version = await nextVersion(manager, body);
+  await manager.insert(ModelEntity, {
+    id,
+    hardwareProfile,
+    workload,
+    version,
+    promoted: false,
+    unit: benchmarks[0]?.metricUnit ?? '',
+    benchmarkIds: benchmarks.map((benchmark) => benchmark.id),
+    excludedPoints,
+    fit: fit as object,
   });
-  return dataSource.getRepository(ModelEntity).findOneByOrFail({ id });
+  if (body.promote ?? true) await promote(manager, { id, hardwareProfile, workload }, by);
+  return manager.findOneByOrFail(ModelEntity, { id });
 }
 
 /** The benchmarks to fit on. Where some were measured, simulated ones are left out unless they were named. */

@@ -1,0 +1,5 @@
+import { modelFits } from '../model-fits/model-fits.js';
+import type { JobKind } from './job-kind.js';
+
+/** Every kind of job that workers can do. */
+export const kinds: readonly JobKind<unknown, unknown>[] = [modelFits];

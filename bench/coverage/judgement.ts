@@ -1,5 +1,5 @@
 import { type Coverage, coverageOf } from '@plimsoll/curves';
-import { uniformOf } from '../random.js';
+import { uniformOf } from '@plimsoll/units';
 import { type Replication, replicate } from './replication.js';
 import { nameOf, type Truth } from './truths.js';
 

@@ -1,5 +1,5 @@
 import { summarise } from '@plimsoll/curves';
-import { uniformOf } from '../random.js';
+import { uniformOf } from '@plimsoll/units';
 import { MEASURED, UNSEEN } from './design.js';
 import { replicate } from './replication.js';
 import { nameOf, type Truth, truths } from './truths.js';

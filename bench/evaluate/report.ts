@@ -1,5 +1,5 @@
 import { type Condition, type Evaluation, evaluateModel, fitModel, type LeaveOut } from '@plimsoll/curves';
-import { uniformOf } from '../random.js';
+import { uniformOf } from '@plimsoll/units';
 
 /** The same file gives the same numbers. */
 const SEED = 1;

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { ExcludedPoint } from './exclusion.js';
-import { Model } from './model.js';
+import { Model, NeighbourShare } from './model.js';
 import { Confidence, DurationUs, Exactly, Id, Name } from './primitives.js';
 
 export const ComparisonQuery = Exactly({
@@ -32,19 +32,10 @@ const ComparedModel = Exactly({
   diagnostics,
 });
 
-export const ComparedNeighbour = Exactly({
-  workload: Name,
-  relation: Type.String(),
-  share: Type.Number({ description: 'Budget / period' }),
-  trafficMbps: Type.Optional(Type.Number()),
-  trafficPps: Type.Optional(Type.Number()),
-});
-export type ComparedNeighbour = Type.Static<typeof ComparedNeighbour>;
-
 const Place = {
   share: Type.Number({ description: 'Budget / period' }),
   periodUs: DurationUs,
-  neighbours: Type.Array(ComparedNeighbour),
+  neighbours: Type.Array(NeighbourShare),
 };
 const Summary = Nullable(
   Exactly({

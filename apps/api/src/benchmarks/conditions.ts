@@ -1,4 +1,4 @@
-import type { ComparedNeighbour, MeasuredNeighbour, NewPoint } from '@plimsoll/contract';
+import type { MeasuredNeighbour, NeighbourShare, NewPoint } from '@plimsoll/contract';
 import { type Condition, type NeighbourLoad, neighbourKind, summarise, type Traffic } from '@plimsoll/curves';
 
 /** A point of a throughput benchmark in the terms of the model: shares, kinds, mean and spread of its runs. */
@@ -30,7 +30,7 @@ export function neighbourShare({ budgetUs, periodUs }: MeasuredNeighbour, pointP
 }
 
 /** A neighbour of the model in the terms of the API; its share stays one, since the model knows no budgets. */
-export function presentLoad({ kind, share, traffic: { mbps, pps } }: NeighbourLoad): ComparedNeighbour {
+export function presentLoad({ kind, share, traffic: { mbps, pps } }: NeighbourLoad): NeighbourShare {
   const [workload = '', relation = 'core'] = kind.split('/');
   return {
     workload,

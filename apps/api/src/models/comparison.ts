@@ -3,7 +3,7 @@ import { type ChangeSummary, type ComparedPlace, compared, compareModels } from 
 import { presentLoad } from '../benchmarks/conditions.js';
 import { fieldProblem } from '../http/problem-error.js';
 import type { ModelEntity } from './model.entity.js';
-import { presentModel } from './models.js';
+import { presentModel } from './present-model.js';
 
 const CONFIDENCE = 0.95;
 

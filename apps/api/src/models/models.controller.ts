@@ -24,7 +24,8 @@ import { valid, validQuery } from '../http/validation.js';
 import { presentComparison } from './comparison.js';
 import { ModelEntity } from './model.entity.js';
 import { ModelCache } from './model-cache.js';
-import { createModel, presentModel } from './models.js';
+import { createModel } from './models.js';
+import { presentModel } from './present-model.js';
 import { promoteModel, rollBack } from './promotions.js';
 
 @Controller('v1/models')

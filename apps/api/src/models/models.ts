@@ -1,22 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { ExcludedPoint, InterferenceKind, Model, NewModel } from '@plimsoll/contract';
-import {
-  type Condition,
-  fitModel,
-  type KindEffect,
-  runVariance,
-  type ThroughputModel,
-  TooLittleData,
-} from '@plimsoll/curves';
+import type { ExcludedPoint, NewModel } from '@plimsoll/contract';
+import { type Condition, fitModel, type ThroughputModel, TooLittleData } from '@plimsoll/curves';
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
 import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
-import { presentPoint } from '../benchmarks/benchmarks.js';
-import { conditionOf } from '../benchmarks/conditions.js';
-import { exclusionsOf, type Place } from '../benchmarks/exclusions.js';
-import { PointEntity } from '../benchmarks/point.entity.js';
+import { exclusionsOf } from '../benchmarks/exclusions.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { fieldProblem, ProblemError } from '../http/problem-error.js';
+import { conditionsOf } from './fitted-conditions.js';
 import { ModelEntity } from './model.entity.js';
 import { holdCurve, promote } from './promotions.js';
 
@@ -40,7 +31,13 @@ export async function createModel(
 /** Fits without storing anything. */
 export async function fitBenchmarks(dataSource: DataSource, body: NewModel): Promise<Fitted> {
   const benchmarks = await throughputBenchmarks(dataSource, body);
-  const { conditions, excludedPoints } = await conditionsOf(dataSource, benchmarks);
+  const ids = benchmarks.map(({ id }) => id);
+  const excludedPoints = (await exclusionsOf(dataSource, ids)).map(({ benchmarkId, position, reason }) => ({
+    benchmarkId,
+    position,
+    reason,
+  }));
+  const conditions = await conditionsOf(dataSource, ids, excludedPoints);
   return { benchmarks, excludedPoints, fit: fitted(conditions) };
 }
 
@@ -110,30 +107,6 @@ async function throughputBenchmarks(dataSource: DataSource, body: NewModel): Pro
   return chosen;
 }
 
-/** The points of these benchmarks but for those that are excluded, and which ones these are. */
-async function conditionsOf(
-  dataSource: DataSource,
-  benchmarks: readonly BenchmarkEntity[],
-): Promise<{ conditions: Condition[]; excludedPoints: ExcludedPoint[] }> {
-  const periods = new Map(benchmarks.map(({ id, periodUs }) => [id, periodUs]));
-  const points = await dataSource.getRepository(PointEntity).find({
-    where: { benchmarkId: In([...periods.keys()]) },
-    order: { benchmarkId: 'ASC', position: 'ASC' },
-  });
-  const exclusions = await exclusionsOf(dataSource, [...periods.keys()]);
-  const placeOf = ({ benchmarkId, position }: Place) => `${benchmarkId} ${position}`;
-  const excluded = new Set(exclusions.map(placeOf));
-  const kept = points.filter((point) => !excluded.has(placeOf(point)));
-  return {
-    conditions: kept.map((point) => conditionOf(presentPoint(point), periods.get(point.benchmarkId) ?? 0)),
-    excludedPoints: exclusions.map(({ benchmarkId, position, reason }) => ({
-      benchmarkId,
-      position,
-      reason,
-    })),
-  };
-}
-
 function fitted(conditions: readonly Condition[]): ThroughputModel {
   try {
     return fitModel(conditions);
@@ -148,39 +121,4 @@ async function nextVersion(manager: EntityManager, { hardwareProfile, workload }
   await holdCurve(manager, { hardwareProfile, workload });
   const last = await manager.maximum(ModelEntity, 'version', { hardwareProfile, workload });
   return (last ?? 0) + 1;
-}
-
-export function presentModel(row: ModelEntity): Model {
-  const { id, hardwareProfile, workload, version, promoted, unit, benchmarkIds, excludedPoints, fit } = row;
-  const { isolated, interference, diagnostics, hull } = fit;
-  const runSd = (share: number) => Math.sqrt(runVariance(fit.runToRun, share));
-  return {
-    id,
-    hardwareProfile,
-    workload,
-    version,
-    promoted,
-    unit,
-    benchmarkIds,
-    excludedPoints,
-    isolated: { family: isolated.family, parameters: { ...isolated.parameters } },
-    interference: { form: interference.form, kinds: interference.kinds.map(presentKind) },
-    diagnostics: {
-      ...diagnostics,
-      runToRunSd: { atMinShare: runSd(hull.minShare), atMaxShare: runSd(hull.maxShare) },
-      lackOfFitSd: fit.lackOfFit,
-      hull: {
-        minShare: hull.minShare,
-        maxShare: hull.maxShare,
-        periodsUs: [...hull.periodsUs],
-        maxNeighbours: hull.maxNeighbours,
-      },
-    },
-    createdAt: row.createdAt.toISOString(),
-  };
-}
-
-function presentKind({ kind, trafficUnit, ...effect }: KindEffect): InterferenceKind {
-  const [workload = '', relation = 'core'] = kind.split('/');
-  return { workload, relation, trafficUnit: trafficUnit === 'mbps' ? 'Mbps' : trafficUnit, ...effect };
 }

@@ -1,6 +1,6 @@
+import { normalOf, uniformOf } from '@plimsoll/units';
 import { type Condition, type NeighbourLoad, summarise } from '../condition.js';
 import { fitModel } from '../fit-model.js';
-import { normalOf, uniformOf } from '../fixtures/random.js';
 import { crossValidate } from './cross-validation.js';
 import { evaluateModel } from './evaluation.js';
 import { forecast } from './forecast.js';
@@ -11,7 +11,7 @@ const http = (share: number): NeighbourLoad => ({ kind: 'http', share, traffic: 
 
 /** A line through the origin, slowed by traffic, with 4% noise: what the model takes a host for. */
 function measure(seed: number, noise = 0.04): Condition[] {
-  const normal = normalOf(seed);
+  const normal = normalOf(uniformOf(seed));
   const levels = [[], ...[10, 25, 50, 75].map((mbps) => [stream(mbps)]), ...[0.1, 0.3].map((s) => [http(s)])];
   return levels.flatMap((neighbours) =>
     SHARES.map((share) => {

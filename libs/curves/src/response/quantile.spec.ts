@@ -1,6 +1,6 @@
+import { uniformOf } from '@plimsoll/units';
 import fc from 'fast-check';
 import { exactAtMost } from '../fixtures/exact-binomial.js';
-import { uniformOf } from '../fixtures/uniform.js';
 import { quantileEstimate } from './quantile.js';
 import { responseTimes } from './response-times.js';
 

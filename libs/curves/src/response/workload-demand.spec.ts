@@ -1,4 +1,4 @@
-import { uniformOf } from '../fixtures/uniform.js';
+import { uniformOf } from '@plimsoll/units';
 import { demandLimitUs } from './demand-limit.js';
 import { quantileEstimate } from './quantile.js';
 import { responseTimes } from './response-times.js';

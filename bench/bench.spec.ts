@@ -61,3 +61,9 @@ test.each([
 ])('%p is refused in one line', async (args, line) => {
   await expect(bench(...args)).rejects.toMatchObject({ code: 1, stderr: `bench: ${line}\n` });
 });
+
+test('fits reach the digits that are certified', async () => {
+  const { stdout } = await run(process.execPath, ['bench/dist/nist.js'], { cwd: root });
+  expect(stdout.match(/ {3}ok$/gm)).toHaveLength(11 + 27 + 27);
+  expect(stdout).toContain('every requirement is met');
+});

@@ -6,13 +6,13 @@ import {
   type LinearSet,
   type NistSets,
   type NonlinearSet,
+  REQUIRED_OF_NONLINEAR,
+  requiredOfLinear,
 } from '@plimsoll/curves/fixtures/nist';
 import { textOf } from './checkout.js';
 import { table } from './table.js';
 
 const FIXTURES = 'libs/curves/src/fixtures/nist';
-/** Their conditioning leaves fewer digits of doubles. */
-const HARD_LINEAR = ['Filip', 'Longley', 'Wampler4', 'Wampler5'];
 
 interface Result {
   readonly name: string;
@@ -31,7 +31,7 @@ function linearResults(): Result[] {
   const { sets } = JSON.parse(textOf(`${FIXTURES}/linear.json`)) as NistSets<LinearSet>;
   return Object.entries(sets).map(([name, set]) => {
     const digits = certifyLinear(set);
-    const required = HARD_LINEAR.includes(name) ? 6 : 9;
+    const required = requiredOfLinear(name);
     const ok = Math.min(digits.coefficients, digits.standardErrors, digits.residualSd) >= required;
     const { level, coefficients } = set;
     return {
@@ -53,8 +53,8 @@ function nonlinearResults(): Result[] {
   return ([2, 1] as const).flatMap((start) =>
     Object.entries(sets).map(([name, set]): Result => {
       const { converged, ...digits } = certifyNonlinear(name, set, set.starts[start === 1 ? 0 : 1]);
-      const required = start === 2 ? 6 : null;
-      const ok = converged && digits.coefficients >= 6;
+      const required = start === 2 ? REQUIRED_OF_NONLINEAR : null;
+      const ok = converged && digits.coefficients >= REQUIRED_OF_NONLINEAR;
       const { level, coefficients } = set;
       return { name, kind: 'nonlinear', level, start, parameters: coefficients.length, digits, required, ok };
     }),

@@ -44,11 +44,13 @@ describe('fitRobustly', () => {
       fc.property(fc.array(disturbance, { maxLength: 4 }), (disturbances) => {
         const y = X.map((x) => 3 + 2 * x + noise(x));
         for (const [i, by] of disturbances) y[i] = (y[i] ?? 0) + by;
-        const [a = NaN, b = NaN] = line(y).coefficients;
-        const residuals = y.map((value, i) => value - a - b * (X[i] ?? NaN));
-        const sizes = residuals.map(Math.abs).sort((one, other) => one - other);
+        const weights = X.map((x) => 1 + (x % 3));
+        const [a = NaN, b = NaN] = line(y, 1.345, weights).coefficients;
+        const roots = weights.map(Math.sqrt);
+        const errors = y.map((value, i) => (roots[i] ?? NaN) * (value - a - b * (X[i] ?? NaN)));
+        const sizes = errors.map(Math.abs).sort((one, other) => one - other);
         const scale = ((sizes[9] ?? NaN) + (sizes[10] ?? NaN)) / 2 / 0.674489750196;
-        const pulls = residuals.map((r) => Math.max(-1.345, Math.min(1.345, r / scale)));
+        const pulls = errors.map((e, i) => (roots[i] ?? NaN) * Math.max(-1.345, Math.min(1.345, e / scale)));
         expect(Math.abs(pulls.reduce((sum, pull) => sum + pull, 0))).toBeLessThan(1e-5);
         expect(Math.abs(pulls.reduce((sum, pull, i) => sum + pull * i, 0))).toBeLessThan(1e-4);
       }),

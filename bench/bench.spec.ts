@@ -243,3 +243,9 @@ describe('coverage', () => {
     });
   });
 });
+
+test('fits reach the digits that are certified', async () => {
+  const { stdout } = await run(process.execPath, ['bench/dist/nist.js'], { cwd: root });
+  expect(stdout.match(/ {3}ok$/gm)).toHaveLength(11 + 27 + 27);
+  expect(stdout).toContain('every requirement is met');
+});

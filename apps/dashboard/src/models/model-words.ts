@@ -70,7 +70,8 @@ export function interferenceInWords(
     costs.push(...lossInWords(perTraffic, step.amount, `${figure(step.amount)} ${step.unit} of its traffic`));
     if (most.maxTraffic !== null) measured.push(`${figure(most.maxTraffic)} ${step.unit}`);
   }
-  const cost = costs.length > 0 ? `${verb} ${costs.join(' and ')}` : 'costs nothing that shows above the noise';
+  const cost =
+    costs.length > 0 ? `${verb} ${costs.join(' and ')}` : 'costs nothing that shows above the noise';
   return `${workload}${where} ${cost}; measured up to ${measured.join(' and ')}.`;
 }
 

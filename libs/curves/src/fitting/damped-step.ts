@@ -1,5 +1,5 @@
 import { type Factors, factorise, rotate, solveUpper, sumOfSquares } from './householder.js';
-import { type Observations, type Place, type Tangent, visit } from './tangent.js';
+import { type Observations, type Place, roundingOf, type Tangent, visit } from './tangent.js';
 
 /** A step is refused where the curve bends away from it by more than this part of it. */
 const MOST_BEND = 0.75;
@@ -9,6 +9,8 @@ const PROBE = 0.1;
 export interface DampedStep {
   /** Change of each parameter. */
   readonly straight: Float64Array;
+  /** Length of the step in proportion to that of the parameters, both scaled. */
+  readonly relativeLength: number;
   /** By how much the cost would fall if the curve were its tangent plane, and damping a cost too. */
   readonly promised: number;
   /** The step along the curve to second order; null where it bends too much for that. Looks at one more place. */
@@ -29,6 +31,7 @@ export function dampedStep(
   const change = along(tangent, straight);
   return {
     straight,
+    relativeLength: Math.sqrt(length / squareLength(place.parameters, scale)),
     promised: sumOfSquares(change) + 2 * damping * length,
     bent: () => {
       const probe = visit(observations, moved(place.parameters, straight, PROBE));
@@ -36,6 +39,7 @@ export function dampedStep(
       const away = change.map(
         (plane, i) => (2 / PROBE) * (plane - (place.residuals[i]! - probe.residuals[i]!) / PROBE),
       );
+      if (Math.sqrt(sumOfSquares(away)) <= (2 / PROBE ** 2) * roundingOf(place)) return straight;
       rotate(tangent.factors, away);
       const bend = solve(damped, away);
       if (!(4 * squareLength(bend, scale) <= MOST_BEND ** 2 * length)) return null;
@@ -81,6 +85,6 @@ function along({ columns }: Tangent, step: Float64Array): Float64Array {
   return change;
 }
 
-function squareLength(step: Float64Array, scale: readonly number[]): number {
+function squareLength(step: ArrayLike<number>, scale: readonly number[]): number {
   return scale.reduce((sum, each, j) => sum + (each * step[j]!) ** 2, 0);
 }

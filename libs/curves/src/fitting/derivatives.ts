@@ -3,7 +3,8 @@ const STEP = Math.cbrt(Number.EPSILON);
 
 /**
  * Derivatives of all values of a curve, a column a parameter. `lengths` are the changes that would alter the values by
- * their own size, where they are known.
+ * their own size, where they are known. A parameter whose origin is very far away needs derivatives given, or its origin
+ * moved: at first, nothing tells how little of it matters.
  */
 export function centralDifferences(
   curve: (parameters: readonly number[]) => readonly number[],
@@ -21,8 +22,8 @@ export function centralDifferences(
   });
 }
 
-/** In proportion to the parameter, but near 0 more than rounding hides, and far from its origin no more than matters. */
+/** The size of the parameter; but near 0 more than rounding hides, and far from 0 no more than alters all values. */
 function typicalChange(size: number, length: number): number {
-  const known = Number.isFinite(length) && length > 0;
+  const known = length > 0 && length < Infinity;
   return known ? Math.min(length, Math.max(size, length * 1e-4)) : size || 1;
 }

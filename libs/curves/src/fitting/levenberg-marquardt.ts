@@ -1,6 +1,6 @@
 import { dampedStep, moved } from './damped-step.js';
 import { independent, inverseOfSquare } from './householder.js';
-import { type Observations, touch, visit } from './tangent.js';
+import { type Observations, roundingOf, touch, visit } from './tangent.js';
 
 export interface NonlinearFit {
   readonly parameters: readonly number[];
@@ -15,11 +15,15 @@ export interface NonlinearFit {
 
 /** Of the residuals' length, what the tangent plane may explain at a minimum (Bates and Watts 1981). */
 const RELATIVE_OFFSET = 1e-10;
+/** Below this part of its length, what a derivative adds to others may be an error of differences. */
+const RANK_TOLERANCE = 1e-8;
+/** Relative to the parameters, what no longer moves them. */
+const SHORTEST_STEP = 4 * Number.EPSILON;
+/** A step is taken for as much of what it promised, or more. */
 const LEAST_RATIO = 1e-4;
 /** Keeps damping above 0, from where no factor leads away. */
 const LEAST_DAMPING = 1e-150;
-/** Below this part of its length, what a derivative adds to others may be an error of differences. */
-const RANK_TOLERANCE = 1e-8;
+
 /**
  * Minimises the sum of weight * (y - curve)^2 by the method of Levenberg and Marquardt on QR. Parameters are scaled by
  * the largest norms of their derivatives so far (Moré 1978), damping follows the ratio of gained to promised reduction
@@ -33,13 +37,13 @@ export function levenbergMarquardt(
   start: readonly number[],
   maxIterations = 2000,
 ): NonlinearFit {
-  const { y, weights } = observations;
-  const degrees = y.length - start.length;
+  const degrees = observations.y.length - start.length;
   if (degrees < 0)
-    throw new RangeError(`at least ${start.length} values for as many parameters, not ${y.length}`);
+    throw new RangeError(
+      `at least ${start.length} values for as many parameters, not ${observations.y.length}`,
+    );
   let place = visit(observations, start);
   if (!Number.isFinite(place.cost)) throw new RangeError('a start where the curve has finite values');
-  const size = Math.sqrt(y.reduce((sum, value, i) => sum + weights[i]! * value * value, 0));
   let tangent = touch(observations, place, null);
   let scale = tangent.norms.map((norm) => norm || 1);
   let damping = 1e-3;
@@ -48,13 +52,26 @@ export function levenbergMarquardt(
   let atMinimum = false;
   let iterations = 0;
   for (; iterations < maxIterations; iterations += 1) {
-    const rounding = 10 * Number.EPSILON * size * Math.sqrt(place.cost);
+    const rounding = roundingOf(place) * (Math.sqrt(place.cost) + roundingOf(place));
     const offset = Math.sqrt(tangent.explained / place.cost);
     atMinimum = offset <= RELATIVE_OFFSET || (tangent.explained <= rounding && !(offset < offsetBefore));
     if (atMinimum) break;
     offsetBefore = offset;
-    const { straight, promised, bent } = dampedStep(observations, place, tangent, scale, damping);
-    const step = promised > rounding ? bent() : straight;
+    const { straight, relativeLength, promised, bent } = dampedStep(
+      observations,
+      place,
+      tangent,
+      scale,
+      damping,
+    );
+    const free = damping < 1;
+    atMinimum = free && relativeLength <= SHORTEST_STEP;
+    // Stalled: the plane explains more than rounding, but no step is short enough to follow it, or none leads along it.
+    const hidden = !(promised > rounding);
+    const followed = free && independent(tangent.factors, RANK_TOLERANCE);
+    const stalled = hidden && !(tangent.explained <= rounding || followed);
+    if (atMinimum || stalled) break;
+    const step = hidden ? straight : bent();
     const next = step && visit(observations, moved(place.parameters, step));
     const ratio = next ? (place.cost - next.cost + rounding) / (promised + rounding) : 0;
     if (next && ratio > LEAST_RATIO) {
@@ -64,8 +81,6 @@ export function levenbergMarquardt(
       damping = Math.max(LEAST_DAMPING, damping * Math.max(1 / 3, 1 - (2 * ratio - 1) ** 3));
       increase = 2;
     } else {
-      // Stalled: no step is short enough to follow the plane, though it explains more than rounding.
-      if (!(promised > rounding || tangent.explained <= rounding)) break;
       damping *= increase;
       increase *= 2;
     }

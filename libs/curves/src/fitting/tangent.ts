@@ -16,12 +16,16 @@ export interface Place {
   readonly parameters: readonly number[];
   readonly residuals: Float64Array;
   readonly cost: number;
+  /** Length of the observed values and of what is left of them, so no less than that of the fitted ones. */
+  readonly size: number;
 }
 
 /** The plane that touches the curve at a place. Derivatives and residuals are times the roots of the weights. */
 export interface Tangent {
   readonly columns: readonly Float64Array[];
   readonly norms: readonly number[];
+  /** The largest size of the places on the way: one that fits all too well says little about sizes. */
+  readonly size: number;
   /** The columns = Q R. */
   readonly factors: Factors;
   /** Q' residuals. */
@@ -33,39 +37,37 @@ export interface Tangent {
 export function visit({ curve, y, weights }: Observations, parameters: readonly number[]): Place {
   const fitted = curve(parameters);
   const residuals = Float64Array.from(y, (value, i) => Math.sqrt(weights[i]!) * (value - fitted[i]!));
-  return { parameters, residuals, cost: sumOfSquares(residuals) };
+  const cost = sumOfSquares(residuals);
+  const observed = y.reduce((sum, value, i) => sum + weights[i]! * value * value, 0);
+  return { parameters, residuals, cost, size: Math.sqrt(observed) + Math.sqrt(cost) };
 }
 
-/** `before` is a tangent nearby, where there is one: it tells good steps for differences. */
+/** About how much rounding may change the length of the residuals: sums of a few terms lose a few bits. */
+export function roundingOf({ size }: Place): number {
+  return 10 * Number.EPSILON * size;
+}
+
+/** `before` is a tangent on the way to here, where there is one: it tells good steps for differences. */
 export function touch(observations: Observations, place: Place, before: Tangent | null): Tangent {
-  const { y, weights } = observations;
-  const columns = derivativesAt(observations, place, before);
-  for (const column of columns) for (let i = 0; i < y.length; i += 1) column[i]! *= Math.sqrt(weights[i]!);
+  const { curve, derivatives, weights } = observations;
+  const size = Math.max(place.size, before?.size ?? 0);
+  const columns = derivatives
+    ? transposed(derivatives(place.parameters), place.parameters.length)
+    : centralDifferences(curve, place.parameters, before && before.norms.map((norm) => size / norm));
+  for (const column of columns) column.forEach((value, i) => (column[i] = value * Math.sqrt(weights[i]!)));
   const factors = factorise(columns.map((column) => column.slice()));
   const rotated = place.residuals.slice();
   rotate(factors, rotated);
   return {
     columns,
     norms: columns.map((column) => Math.sqrt(sumOfSquares(column))),
+    size,
     factors,
     rotated,
     explained: sumOfSquares(rotated, 0, columns.length),
   };
 }
 
-function derivativesAt(
-  { curve, derivatives, y, weights }: Observations,
-  { parameters, residuals }: Place,
-  before: Tangent | null,
-): Float64Array[] {
-  if (derivatives) {
-    const rows = derivatives(parameters);
-    return parameters.map((_, j) => Float64Array.from(rows, (row) => row[j]!));
-  }
-  // The length of the fitted values over that of a derivative: the change of a parameter that would double them.
-  const fitted = Math.sqrt(
-    y.reduce((sum, value, i) => sum + (Math.sqrt(weights[i]!) * value - residuals[i]!) ** 2, 0),
-  );
-  const lengths = before && before.norms.map((norm) => fitted / norm);
-  return centralDifferences(curve, parameters, lengths);
+function transposed(rows: readonly (readonly number[])[], columns: number): Float64Array[] {
+  return Array.from({ length: columns }, (_, j) => Float64Array.from(rows, (row) => row[j]!));
 }

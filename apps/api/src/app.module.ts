@@ -12,6 +12,7 @@ import { ProblemFilter } from './http/problem-filter.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { ModelFitsController } from './model-fits/model-fits.controller.js';
 import { ModelCache } from './models/model-cache.js';
+import { ModelDataController } from './models/model-data.controller.js';
 import { ModelsController } from './models/models.controller.js';
 import { PromotionsController } from './models/promotions.controller.js';
 import { PlansController } from './plans/plans.controller.js';
@@ -29,6 +30,7 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     HealthController,
     JobsController,
     ModelFitsController,
+    ModelDataController,
     ModelsController,
     PlansController,
     PromotionsController,

@@ -6,6 +6,7 @@ export * from './exclusion.js';
 export * from './hardware-profile.js';
 export * from './job.js';
 export * from './model.js';
+export * from './model-evaluation.js';
 export * from './model-fits.js';
 export * from './page.js';
 export * from './plan.js';

@@ -7,4 +7,5 @@ export * from './isolated/families.js';
 export * from './isolated/family.js';
 export * from './model.js';
 export * from './prediction.js';
+export * from './recalibration/recalibration.js';
 export { runVariance } from './run-to-run.js';

@@ -1,4 +1,6 @@
 export * from './condition.js';
+export type { DriftObservation } from './drift/batches.js';
+export * from './drift/drift.js';
 export * from './fit-model.js';
 export * from './hull.js';
 export * from './interference.js';

@@ -8,6 +8,7 @@ import { BenchmarksController } from './benchmarks/benchmarks.controller.js';
 import { HardwareProfilesController } from './hardware-profiles/hardware-profiles.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { ExperimentsController } from './models/experiments.controller.js';
 import { ModelCache } from './models/model-cache.js';
 import { ModelsController } from './models/models.controller.js';
 import { PlansController } from './plans/plans.controller.js';
@@ -20,6 +21,7 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     AdmissionChecksController,
     ApiKeysController,
     BenchmarksController,
+    ExperimentsController,
     HardwareProfilesController,
     HealthController,
     ModelsController,

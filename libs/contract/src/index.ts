@@ -1,6 +1,7 @@
 export * from './admission-check.js';
 export * from './api-key.js';
 export * from './benchmark.js';
+export * from './experiment.js';
 export * from './hardware-profile.js';
 export * from './model.js';
 export * from './page.js';

@@ -1,6 +1,8 @@
 export * from './condition.js';
 export type { DriftObservation } from './drift/batches.js';
 export * from './drift/drift.js';
+export * from './experiment-design/candidates.js';
+export * from './experiment-design/design.js';
 export * from './fit-model.js';
 export * from './hull.js';
 export * from './interference.js';

@@ -20,7 +20,12 @@ import { ModelEntity } from './model.entity.js';
 /** Fits the next version of a model from the benchmarks named, or from all there are, and promotes it unless told not to. */
 export async function createModel(dataSource: DataSource, body: NewModel): Promise<ModelEntity> {
   const benchmarks = await throughputBenchmarks(dataSource, body);
-  const fit = fitted(await conditionsOf(dataSource, benchmarks));
+  const fit = fitted(
+    await conditionsOf(
+      dataSource,
+      benchmarks.map(({ id }) => id),
+    ),
+  );
   const id = randomUUID();
   await dataSource.transaction(async (manager) => {
     const { hardwareProfile, workload, promote = true } = body;
@@ -82,13 +87,15 @@ async function throughputBenchmarks(dataSource: DataSource, body: NewModel): Pro
   return chosen;
 }
 
-async function conditionsOf(
+/** The conditions of these benchmarks, which are known to be there. */
+export async function conditionsOf(
   dataSource: DataSource,
-  benchmarks: readonly BenchmarkEntity[],
+  benchmarkIds: readonly string[],
 ): Promise<Condition[]> {
+  const benchmarks = await dataSource.getRepository(BenchmarkEntity).findBy({ id: In(benchmarkIds) });
   const periods = new Map(benchmarks.map(({ id, periodUs }) => [id, periodUs]));
   const points = await dataSource.getRepository(PointEntity).find({
-    where: { benchmarkId: In([...periods.keys()]) },
+    where: { benchmarkId: In(benchmarkIds) },
     order: { benchmarkId: 'ASC', position: 'ASC' },
   });
   return points.map((point) => conditionOf(presentPoint(point), periods.get(point.benchmarkId) ?? 0));

@@ -4,7 +4,7 @@ import { studentQuantile } from '../fitting/student.js';
 import type { ThroughputModel } from '../model.js';
 import type { Operation } from '../prediction.js';
 import { Information } from './information.js';
-import { conditionKey, unknownsOf } from './unknowns.js';
+import { conditionKey, type Scatter, unknownsOf } from './unknowns.js';
 
 /** Where bounds matter, and how much. */
 export interface Need extends Operation {
@@ -74,7 +74,8 @@ export function designExperiments<C extends Operation>(
     const key = conditionKey(condition);
     const runs = runsBefore.get(key) ?? 0;
     runsBefore.set(key, runs + condition.runs);
-    if (sensitivity) information.add(sensitivity, moreInformation(condition, runs, condition.runs));
+    if (sensitivity)
+      information.add(sensitivity, moreInformation(unknowns.scatter(condition), runs, condition.runs));
   }
   const widths = (degrees: number): Widths => {
     const t = studentQuantile(request.confidence, degrees);
@@ -88,7 +89,9 @@ export function designExperiments<C extends Operation>(
   const options = distinct(request.candidates).flatMap((candidate) => {
     const sensitivity = unknowns.sensitivity(candidate);
     const already = runsBefore.get(conditionKey(candidate)) ?? 0;
-    return sensitivity ? [{ candidate, sensitivity, already, runs: 0 }] : [];
+    return sensitivity
+      ? [{ candidate, sensitivity, already, runs: 0, scatter: unknowns.scatter(candidate) }]
+      : [];
   });
   if (options.length === 0) throw new NothingToMeasure('candidates', null);
   const chosen: typeof options = [];
@@ -96,12 +99,12 @@ export function designExperiments<C extends Operation>(
     let best = options[0] as (typeof options)[number];
     let most = 0;
     for (const option of options) {
-      const { candidate, sensitivity, already, runs } = option;
-      const gain = information.gain(sensitivity, moreInformation(candidate, already + runs, 1));
+      const { sensitivity, scatter, already, runs } = option;
+      const gain = information.gain(sensitivity, moreInformation(scatter, already + runs, 1));
       if (gain > most) [best, most] = [option, gain];
     }
     if (most === 0) break;
-    information.add(best.sensitivity, moreInformation(best.candidate, best.already + best.runs, 1));
+    information.add(best.sensitivity, moreInformation(best.scatter, best.already + best.runs, 1));
     if (best.runs === 0) chosen.push(best);
     best.runs += 1;
   }
@@ -109,12 +112,12 @@ export function designExperiments<C extends Operation>(
     points: chosen.map(({ candidate, runs }) => ({ candidate, runs })),
     expected: { before, after: widths(model.degrees + newDegrees(model, chosen)) },
   };
+}
 
-  /** What `more` runs of a condition add to the information of `runs`. */
-  function moreInformation(operation: Operation, runs: number, more: number): number {
-    const of = (count: number) => (count === 0 ? 0 : 1 / unknowns.conditionVariance(operation, count));
-    return of(runs + more) - of(runs);
-  }
+/** What `more` runs of a condition add to the information of `runs`. */
+function moreInformation({ ofRuns, ofConditions }: Scatter, runs: number, more: number): number {
+  const of = (count: number) => (count === 0 ? 0 : 1 / (ofRuns / count + ofConditions));
+  return of(runs + more) - of(runs);
 }
 
 /** A new condition tells of the scatter around the model, unless it serves to learn the effect of a new kind. */

@@ -12,20 +12,25 @@ export interface Sensitivity {
   readonly values: readonly number[];
 }
 
+export interface Scatter {
+  readonly ofRuns: number;
+  readonly ofConditions: number;
+}
+
 /** A model seen as linear in what is not known of it; the only place of experiment design that reads the model. */
 export interface Unknowns {
   /** Sd of each unknown before any run. */
   readonly priorSd: readonly number[];
   /** Null where the model expects no throughput, so that nothing is relative to it. */
   sensitivity(operation: Operation): Sensitivity | null;
-  /** Relative variance of the mean of `runs` runs around the model: noise of runs, and lack of fit, which stays. */
-  conditionVariance(operation: Operation, runs: number): number;
+  /** Relative variances around the model: of runs, which is averaged out, and of whole conditions, which stays. */
+  scatter(operation: Operation): Scatter;
   /** Relative variance of one run around what the model expects, once nothing is unknown. */
   runVariance(operation: Operation): number;
 }
 
-/** Parameters of the isolated curve, relative to their values: whatever the runs say counts for more than this. */
-const CURVE_PRIOR_SD = 10;
+/** What a parameter of the isolated curve may change of log throughput, before any run: far more than any run leaves. */
+const CURVE_PRIOR_SD = 3;
 /**
  * Loss of log throughput by neighbours of a kind that fill the core, or by the most traffic measured of them, before
  * any run: 40% more of one neighbour may cost a third, and not much more (in the paper 20 to 30%).
@@ -37,6 +42,8 @@ const KIND_PRIOR_SD = 1;
 const LEAST_LACK_OF_FIT = 0.02;
 /** For derivatives: relative to the parameter. */
 const STEP = 1e-5;
+/** Parts of the way from the least to the largest measured share. */
+const GRID = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1];
 
 /**
  * What is not known: the parameters of the isolated curve, the effects of each kind of neighbour that was measured or is
@@ -44,10 +51,10 @@ const STEP = 1e-5;
  * bounds take the same sd.
  */
 export function unknownsOf(model: ThroughputModel, needs: readonly Operation[]): Unknowns {
-  const { isolated, interference } = model;
+  const { isolated, interference, hull } = model;
   const family = familyOf(isolated);
   const curve = Object.entries(isolated.parameters).flatMap(([name, value]) =>
-    value === null ? [] : [{ name, value, scale: Math.abs(value) || 1 }],
+    value === null ? [] : [{ name, value }],
   );
   const known = new Map(interference.kinds.map((effect) => [effect.kind, effect]));
   const kinds = [
@@ -59,8 +66,21 @@ export function unknownsOf(model: ThroughputModel, needs: readonly Operation[]):
     return perTraffic && maxTraffic ? [perShare, { kind, unit: trafficUnit, most: maxTraffic }] : [perShare];
   });
   const outside = [...new Set(needs.map((need) => outsideKey(model, need)))].filter((key) => key !== '');
-  const atCurve = (name: string, value: number, share: number) =>
+  const logThroughput = (name: string, value: number, share: number) =>
     Math.log(family.evaluate({ ...isolated.parameters, [name]: value }, share));
+  const slopesAt = (share: number) =>
+    curve.map(({ name, value }) => {
+      const step = STEP * (Math.abs(value) || 1);
+      return (
+        (logThroughput(name, value + step, share) - logThroughput(name, value - step, share)) / (2 * step)
+      );
+    });
+  const measuredSlopes = GRID.map((part) => slopesAt(hull.minShare + part * (hull.maxShare - hull.minShare)));
+  // Parameters come in units of their own: each is measured by the most that it changes at a measured share.
+  const scales = curve.map((_, i) => {
+    const most = Math.max(...measuredSlopes.map((slopes) => Math.abs(at(slopes, i))).filter(Number.isFinite));
+    return most > 0 && Number.isFinite(most) ? 1 / most : 1;
+  });
   const lackOfFit = Math.max(model.lackOfFit, LEAST_LACK_OF_FIT);
   return {
     priorSd: [
@@ -77,12 +97,9 @@ export function unknownsOf(model: ThroughputModel, needs: readonly Operation[]):
         indices.push(index);
         values.push(value);
       };
-      for (const [i, { name, value, scale }] of curve.entries()) {
-        const [low, high] = [value - STEP * scale, value + STEP * scale];
-        const slope = (atCurve(name, high, share) - atCurve(name, low, share)) / (2 * STEP);
-        if (!Number.isFinite(slope)) return null;
-        add(i, slope);
-      }
+      const slopes = slopesAt(share);
+      if (!slopes.every(Number.isFinite)) return null;
+      for (const [i, slope] of slopes.entries()) add(i, slope * at(scales, i));
       for (const [i, { kind, unit, most }] of loads.entries()) {
         if (!neighbours.some((neighbour) => neighbour.kind === kind)) continue;
         const { share: total, traffic } = totalLoad(kind, unit, neighbours, most);
@@ -92,11 +109,14 @@ export function unknownsOf(model: ThroughputModel, needs: readonly Operation[]):
       if (special >= 0) add(curve.length + loads.length + special, 1);
       return { indices, values };
     },
-    conditionVariance(operation, runs) {
+    scatter(operation) {
       const isNew = outsideKey(model, operation);
       // What is special about a condition that no need is about, tells nothing of the needs: it is noise.
       const special = isNew !== '' && !outside.includes(isNew) ? EXTRAPOLATION_SD ** 2 : 0;
-      return runVariance(model.runToRun, operation.share) / runs + lackOfFit ** 2 + special;
+      return {
+        ofRuns: runVariance(model.runToRun, operation.share),
+        ofConditions: lackOfFit ** 2 + special,
+      };
     },
     runVariance({ share }) {
       return runVariance(model.runToRun, share) + model.lackOfFit ** 2;
@@ -121,4 +141,8 @@ function outsideKey(model: ThroughputModel, { share, periodUs, neighbours }: Ope
 export function conditionKey({ share, periodUs, neighbours }: Operation | Condition): string {
   const beside = neighbours.map((each) => [each.kind, each.share.toFixed(9), each.traffic]);
   return JSON.stringify([share.toFixed(9), periodUs, beside.map((each) => JSON.stringify(each)).sort()]);
+}
+
+function at(values: readonly number[], index: number): number {
+  return values[index] as number;
 }

@@ -78,7 +78,7 @@ describe('experiments of a measured model', () => {
     expect((await service.call('POST', '/v1/benchmarks', benchmark)).status).toBe(201);
   });
 
-  it('are answered within a second at all limits', async () => {
+  it('are answered soon at all limits', async () => {
     const many = (count: number, workload: (i: number) => string) =>
       Array.from({ length: count }, (_, i) =>
         at(
@@ -88,16 +88,15 @@ describe('experiments of a measured model', () => {
       );
     const body = {
       runs: 500,
-      needs: many(50, (i) => `kind-${i}`),
-      candidates: many(500, (i) => `kind-${i % 400}`),
+      needs: many(30, (i) => `kind-${i}`),
+      candidates: many(500, (i) => `kind-${i % 240}`),
     };
     const started = performance.now();
     const answer = await service.call('POST', path, body);
     const took = performance.now() - started;
     expect(answer.status).toBe(200);
     expect(runsOf(answer.body.points)).toBe(500);
-    expect(took).toBeLessThan(5000);
-    console.log(took);
+    expect(took).toBeLessThan(3000);
   });
 
   it.each<[string, object, string]>([

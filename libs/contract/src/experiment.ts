@@ -4,7 +4,7 @@ import { Confidence, DurationUs, Exactly } from './primitives.js';
 
 /** Work grows with each of these: a call at all limits stays well under a second. */
 const MAX_RUNS = 500;
-const MAX_NEEDS = 50;
+const MAX_NEEDS = 30;
 const MAX_CANDIDATES = 500;
 const MAX_NEIGHBOURS = 8;
 

@@ -7,17 +7,15 @@ import type { Sensitivity } from './unknowns.js';
 export class Information {
   private readonly size: number;
   private readonly covariance: Float64Array;
-  private readonly needed: Float64Array;
   private readonly influence: Float64Array;
 
   /** Nothing but the sd of each unknown before. `needs` are rows of W with their weights. */
   constructor(
     priorSd: readonly number[],
-    needs: readonly { readonly sensitivity: Sensitivity; readonly weight: number }[],
+    private readonly needs: readonly { readonly sensitivity: Sensitivity; readonly weight: number }[],
   ) {
     this.size = priorSd.length;
     this.covariance = new Float64Array(this.size ** 2);
-    this.needed = new Float64Array(this.size ** 2);
     this.influence = new Float64Array(this.size ** 2);
     for (const [i, sd] of priorSd.entries()) this.covariance[i * this.size + i] = sd * sd;
     for (const { sensitivity, weight } of needs) {
@@ -26,7 +24,6 @@ export class Information {
         for (const [b, j] of indices.entries()) {
           const part = weight * at(values, a) * at(values, b);
           const k = i * this.size + j;
-          this.needed[k] = at(this.needed, k) + part;
           this.influence[k] = at(this.influence, k) + part * (at(priorSd, i) * at(priorSd, j)) ** 2;
         }
       }
@@ -51,18 +48,18 @@ export class Information {
     const c = this.times(covariance, sensitivity);
     const u = this.times(influence, sensitivity);
     const factor = information / (1 + information * this.variance(sensitivity));
-    let needed = 0;
+    // c' W c, from the needs that W sums up.
+    const needed = this.needs.reduce((sum, { sensitivity: { indices, values }, weight }) => {
+      const along = indices.reduce((part, index, a) => part + at(values, a) * at(c, index), 0);
+      return sum + weight * along * along;
+    }, 0);
     for (let i = 0; i < size; i += 1) {
-      for (let j = 0; j < size; j += 1) needed += at(c, i) * at(this.needed, i * size + j) * at(c, j);
-    }
-    for (let i = 0; i < size; i += 1) {
+      const ofCovariance = factor * at(c, i);
+      const ofInfluence = factor * (factor * needed * at(c, i) - at(u, i));
       for (let j = 0; j < size; j += 1) {
         const k = i * size + j;
-        influence[k] =
-          at(influence, k) -
-          factor * (at(c, i) * at(u, j) + at(u, i) * at(c, j)) +
-          factor * factor * needed * at(c, i) * at(c, j);
-        covariance[k] = at(covariance, k) - factor * at(c, i) * at(c, j);
+        influence[k] = at(influence, k) + ofInfluence * at(c, j) - ofCovariance * at(u, j);
+        covariance[k] = at(covariance, k) - ofCovariance * at(c, j);
       }
     }
   }
@@ -78,11 +75,12 @@ export class Information {
     return Math.max(0, sum);
   }
 
+  /** The matrix, which is symmetric, times the sensitivity. */
   private times(matrix: Float64Array, { indices, values }: Sensitivity): Float64Array {
     const product = new Float64Array(this.size);
     for (const [entry, j] of indices.entries()) {
       for (let i = 0; i < this.size; i += 1) {
-        product[i] = at(product, i) + at(values, entry) * at(matrix, i * this.size + j);
+        product[i] = at(product, i) + at(values, entry) * at(matrix, j * this.size + i);
       }
     }
     return product;

@@ -9,7 +9,7 @@ const DAY_MS = 24 * HOUR_MS;
 const YEAR_HOURS = 8766;
 const TOLERANCE = 0.03;
 /** VM-years for each kind of noise; thousands take minutes. */
-const VM_YEARS = Number(process.env['PLIMSOLL_TEST_VM_YEARS'] ?? 25);
+const VM_YEARS = Number(process.env['PLIMSOLL_TEST_VM_YEARS'] ?? 12);
 
 const noises: WindowNoise[] = [
   { windowMs: 10_000, sd: 0.06, phi: 0 },
@@ -77,7 +77,7 @@ describe('batches', () => {
   it('are drawn like those of windows', () => {
     const noise = minutes(0.9);
     const normal = normalOf(3);
-    const drawn = arBatches(noise, 100 * YEAR_HOURS, never, normal);
+    const drawn = arBatches(noise, 30 * YEAR_HOURS, never, normal);
     const windows = Math.round((drawn[0]?.to ?? 0) / noise.windowMs);
     const variance = drawn.reduce((sum, { mean }) => sum + mean ** 2, 0) / drawn.length / noise.sd ** 2;
     const [phi, n] = [0.9, windows];

@@ -171,6 +171,15 @@ describe('designExperiments', () => {
     expect(like.reduce((sum, { runs }) => sum + runs, 0)).toBeGreaterThanOrEqual(10);
   });
 
+  it('measures first for the need that weighs more', () => {
+    const first = (ofHttp: number, ofStream: number) => {
+      const wanted = [need(at(0.4, http(0.4)), ofHttp), need(at(0.4, stream(50)), ofStream)];
+      return designExperiments(model, { ...request, needs: wanted, candidates }).points[0]?.candidate;
+    };
+    expect(first(100, 1)?.neighbours).toMatchObject([{ kind: 'http' }]);
+    expect(first(1, 100)?.neighbours).toMatchObject([{ kind: 'stream' }]);
+  });
+
   it('measures a kind that was never measured, and a mix, where plans need them', () => {
     const disk = at(0.4, { kind: 'disk', share: 0.3, traffic: {} });
     const mix = at(0.3, http(0.2), stream(25));

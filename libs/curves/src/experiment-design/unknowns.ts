@@ -17,7 +17,7 @@ export interface Scatter {
   readonly ofConditions: number;
 }
 
-/** A model seen as linear in what is not known of it; the only place of experiment design that reads the model. */
+/** A model seen as linear in what is not known of it; the only place of experiment design that reads its parameters. */
 export interface Unknowns {
   /** Sd of each unknown before any run. */
   readonly priorSd: readonly number[];

@@ -22,18 +22,15 @@ const never = () => 0;
 const minutes = (phi: number): WindowNoise => ({ windowMs: 60_000, sd: 0.06, phi });
 
 describe.each(noises)('drift of windows of $windowMs ms with correlation $phi', (noise) => {
-  it.each([0.5, 0.05])(
-    'is found falsely %d times a VM-year at most, at the edge of the tolerance',
-    (rate) => {
-      let alarms = 0;
-      for (let vm = 0; vm < VM_YEARS; vm += 1) {
-        const edge = vm % 2 === 0 ? TOLERANCE : -TOLERANCE;
-        const batches = arBatches(noise, YEAR_HOURS, () => edge, normalOf(1000 + vm));
-        if (driftAlarm(batches, TOLERANCE, rate)) alarms += 1;
-      }
-      expect(alarms).toBeLessThanOrEqual(rate * VM_YEARS);
-    },
-  );
+  it.each(RATES)('is found falsely %d times a VM-year at most, at the edge of the tolerance', (rate) => {
+    let alarms = 0;
+    for (let vm = 0; vm < VM_YEARS; vm += 1) {
+      const edge = vm % 2 === 0 ? TOLERANCE : -TOLERANCE;
+      const batches = arBatches(noise, YEAR_HOURS, () => edge, normalOf(1000 + vm));
+      if (driftAlarm(batches, TOLERANCE, rate)) alarms += 1;
+    }
+    expect(alarms).toBeLessThanOrEqual(rate * VM_YEARS);
+  });
 
   it.each([
     [0.05, 192],

@@ -11,6 +11,7 @@ import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { ModelFitsController } from './model-fits/model-fits.controller.js';
+import { ExperimentsController } from './models/experiments.controller.js';
 import { ModelCache } from './models/model-cache.js';
 import { ModelDataController } from './models/model-data.controller.js';
 import { ModelsController } from './models/models.controller.js';
@@ -26,6 +27,7 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     ApiKeysController,
     BenchmarksController,
     ExclusionsController,
+    ExperimentsController,
     HardwareProfilesController,
     HealthController,
     JobsController,

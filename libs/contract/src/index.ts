@@ -3,6 +3,7 @@ export * from './api-key.js';
 export * from './benchmark.js';
 export * from './comparison.js';
 export * from './exclusion.js';
+export * from './experiment.js';
 export * from './hardware-profile.js';
 export * from './job.js';
 export * from './model.js';

@@ -47,29 +47,35 @@ export interface Curves {
  * Chooses the family by the conditions without neighbours, and again by all, freed from the losses that neighbours cost
  * at every share alike, which hide nothing of the curve's shape; then the form by the others. Throws TooLittleData.
  */
-export function chooseShape(measured: readonly Weighted[]): Shape {
+export function chooseCurves(measured: readonly Weighted[]): { shape: Shape; curves: Curves } {
   const mainPeriodUs = mainPeriodOf(measured);
   const alone = measured.filter(isAlone(mainPeriodUs)).map(asMeasured);
   if (distinctShares(alone).length < 2) {
     throw new TooLittleData('a model needs throughput above 0 at two shares or more without neighbours');
   }
   const others = measured.filter((one) => !isAlone(mainPeriodUs)(one));
-  const first = { form: simplestForm, mainPeriodUs, ...familyFor(alone, others) };
-  const freed = pooledByShare(freedPoints(fitCurves(first, measured), measured));
-  const { family, curve, scores: isolated } = familyFor(freed, others);
+  const first = familyFor(alone, others);
+  const slowed = withLosses({ family: first.family, form: simplestForm, mainPeriodUs }, first.fit, measured);
+  const freed = pooledByShare(freedPoints(slowed, measured));
+  const { family, fit, curve, scores: isolated } = familyFor(freed, others);
   // Beside a stolen share, bounds of other families need not fall with every neighbour.
   const forms = interferenceForms.filter(({ proportional }) => proportional || family.diminishing);
   const { form, scores: interference } = chooseForm(forms, curve, others, mainPeriodUs);
   // Beyond the measured shares nothing is promised: what is told of the least and the largest does not count.
-  const folds = leaveSharesOut(family, alone)?.slice(1, -1) ?? [];
-  return { family, form, mainPeriodUs, folds, selection: { isolated, interference } };
+  const folds = (leaveSharesOut(family, alone) ?? leaveSharesOut(family, freed))?.slice(1, -1) ?? [];
+  const shape = { family, form, mainPeriodUs, folds, selection: { isolated, interference } };
+  return { shape, curves: withLosses(shape, fit, measured) };
 }
 
 /** The family that tells left-out ones of these points, and its curve; there must be throughput wherever some was measured. */
 function familyFor(points: readonly CurvePoint[], others: readonly Weighted[]) {
   const { family, scores } = chooseFamily(points);
   const fit = family?.fit(points);
-  if (!family || !fit) throw undetermined();
+  if (!family || !fit) {
+    throw new TooLittleData(
+      'runs without neighbours differ too much to tell how throughput rises with the share',
+    );
+  }
   const curve = family.curve(fit.parameters);
   const silent = others.find(({ condition }) => curve(condition.share) === 0);
   if (silent) {
@@ -77,21 +83,7 @@ function familyFor(points: readonly CurvePoint[], others: readonly Weighted[]) {
       `at share ${silent.condition.share} there is throughput beside neighbours, but none is expected alone: measure it alone too`,
     );
   }
-  return { family, curve, scores };
-}
-
-function undetermined(): TooLittleData {
-  return new TooLittleData(
-    'runs without neighbours differ too much to tell how throughput rises with the share',
-  );
-}
-
-/** Fits the isolated curve without neighbours, then the losses by the others. */
-export function fitCurves(shape: Outline, measured: readonly Weighted[]): Curves {
-  const points = measured.filter(isAlone(shape.mainPeriodUs)).map(asMeasured);
-  const isolated = shape.family.fit(points);
-  if (!isolated) throw undetermined();
-  return withLosses(shape, isolated, measured);
+  return { family, fit, curve, scores };
 }
 
 /** Fits the isolated curve to all conditions, each freed from the losses found before, then the losses again. */

@@ -2,7 +2,7 @@ import { type LackOfFit, lackOfFitOf } from './bounds/lack-of-fit.js';
 import { predict } from './bounds/prediction.js';
 import { fitRunQuantiles, NORMAL_RUNS } from './bounds/run-quantiles.js';
 import type { Condition } from './condition.js';
-import { chooseShape, fitCurves, freeParameters, refineCurves } from './curves.js';
+import { chooseCurves, freeParameters, refineCurves } from './curves.js';
 import { diagnose } from './diagnostics.js';
 import { huberWeight } from './fitting/huber.js';
 import { hullOf } from './hull.js';
@@ -18,16 +18,16 @@ const HUBER_ERRORS = 2;
 const UNKNOWN_VARIANCE = 1e-4;
 
 /**
- * Fits a model to conditions of one workload on one profile. Its shape is chosen and the isolated curve first fitted
- * without neighbours, then the losses by neighbours from all shares together; then each once more from all conditions,
- * with the noise and lack of fit that were found, a condition that stands out counting for less. Throws TooLittleData.
+ * Fits a model to conditions of one workload on one profile. Its shape is chosen by what it tells of left-out shares.
+ * Then the isolated curve and the losses by neighbours are fitted in turn, each from all conditions, with the noise and
+ * lack of fit that were found; a condition that stands out counts for less. Throws TooLittleData.
  */
 export function fitModel(conditions: readonly Condition[]): ThroughputModel {
   const usable = conditions.filter(({ mean }) => mean > 0);
   const repeated = noiseOfRuns(usable);
   const start = weigh(usable, repeated, { alone: 0, loaded: 0 });
-  const shape = chooseShape(start);
-  let curves = fitCurves(shape, start);
+  const { shape, curves: first } = chooseCurves(start);
+  let curves = first;
   for (let pass = 1; ; pass += 1) {
     const residuals = usable.map((condition) => condition.mean / curves.expected(condition) - 1);
     const free = freeParameters(curves);

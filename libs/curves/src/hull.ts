@@ -50,14 +50,18 @@ export function isPeriodOutside({ periodsUs }: Hull, periodUs: number): boolean 
   return periodUs < (periodsUs[0] ?? 0) || periodUs > (periodsUs.at(-1) ?? Infinity);
 }
 
-/**
- * Whether these neighbours were never measured together, or not as much of them. A part of what was measured together
- * lies between that and none: no neighbour more can take a mix back into the hull.
- */
+/** Whether these neighbours were never measured together, or not as much of them. */
 export function areNeighboursOutside(domain: Domain, neighbours: readonly NeighbourLoad[]): boolean {
+  return !isMixMeasured(domain.hull, neighbours) || beyondMeasured(domain, neighbours).length > 0;
+}
+
+/**
+ * Whether such kinds were measured together, or as a part of more: that lies between these and none, so that no
+ * neighbour more can take a mix back into the hull.
+ */
+export function isMixMeasured({ mixes }: Hull, neighbours: readonly NeighbourLoad[]): boolean {
   const kinds = neighbours.map(({ kind }) => kind).sort();
-  const known = domain.hull.mixes.some((mix) => isPartOf(kinds, mix === '' ? [] : mix.split('+')));
-  return !known || beyondMeasured(domain, neighbours).length > 0;
+  return mixes.some((mix) => isPartOf(kinds, mix === '' ? [] : mix.split('+')));
 }
 
 /** Whether all of `part`, both sorted, is in `whole`, each as often. */

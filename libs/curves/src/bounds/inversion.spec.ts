@@ -12,8 +12,10 @@ function curve(lower: readonly number[], slack = 0): LoadedCurve {
       const value = lower[grainsOf(share)] ?? 0;
       return { mean: value, lower: value, upper: value, relativeSd: 0, extrapolated: false };
     },
-    leastBetween: (low, high) =>
-      Math.min(...lower.slice(grainsOf(low), grainsOf(high) + 1)) - slack * (high - low),
+    between: (low, high) => {
+      const least = Math.min(...lower.slice(grainsOf(low), grainsOf(high) + 1));
+      return { leastLower: least - slack * (high - low), leastMean: least, mostRelativeSd: 0 };
+    },
   };
 }
 

@@ -18,7 +18,7 @@ export function leastGrains(
 ): number | null {
   const lastFailure = (low: number, high: number): number | null => {
     if (low === high) return curve.at(shareOf(low)).lower >= target ? null : low;
-    if (curve.leastBetween(shareOf(low), shareOf(high)) >= target * (1 + ROUNDING)) return null;
+    if (curve.between(shareOf(low), shareOf(high)).leastLower >= target * (1 + ROUNDING)) return null;
     const middle = low + Math.floor((high - low) / 2);
     return lastFailure(middle + 1, high) ?? lastFailure(low, middle);
   };

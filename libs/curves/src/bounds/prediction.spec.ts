@@ -212,9 +212,11 @@ describe('a prediction', () => {
       fc.property(models, neighbours, confidence, share, share, part, (model, beside, asked, a, b, at) => {
         const curve = loadedCurve(model, 100_000, beside, asked);
         const [low, high] = [Math.min(a, b), Math.max(a, b)];
-        const { lower } = curve.at(Math.min(high, low + at * (high - low)));
-        expect(curve.leastBetween(low, high)).toBeLessThanOrEqual(lower * (1 + 1e-12));
-        expect(curve.leastBetween(low, low)).toBeCloseTo(curve.at(low).lower, 9);
+        const { lower, mean, relativeSd } = curve.at(Math.min(high, low + at * (high - low)));
+        expect(curve.between(low, high).leastLower).toBeLessThanOrEqual(lower * (1 + 1e-12));
+        expect(curve.between(low, high).leastMean).toBeLessThanOrEqual(mean);
+        expect(curve.between(low, high).mostRelativeSd).toBeGreaterThanOrEqual(relativeSd * (1 - 1e-12));
+        expect(curve.between(low, low).leastLower).toBeCloseTo(curve.at(low).lower, 9);
       }),
       { seed: 5, numRuns: 3000 },
     );

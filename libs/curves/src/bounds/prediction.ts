@@ -39,8 +39,15 @@ const MOST_LOSS_ERROR = 5;
 /** A model beside given neighbours at a given period: all but the share is worked out once. */
 export interface LoadedCurve {
   at(share: number): Prediction;
-  /** No lower bound at a share in [low, high] is below this; it is the bound itself where low = high. */
-  leastBetween(low: number, high: number): number;
+  /** What holds at every share in [low, high], and is exact where they are one. */
+  between(low: number, high: number): Extremes;
+}
+
+/** Over an interval of shares. */
+export interface Extremes {
+  readonly leastLower: number;
+  readonly leastMean: number;
+  readonly mostRelativeSd: number;
 }
 
 /** What a model needs for many predictions, worked out once. */
@@ -138,10 +145,12 @@ export function loadedCurve(
       const upper = mean * (1 + width(quantiles.above, noise, fit));
       return { mean, lower, upper, relativeSd: Math.sqrt(noise + fit), extrapolated };
     },
-    leastBetween(low, high) {
+    between(low, high) {
       const noise = mostRunVariance(model.runToRun, low, high);
       const fit = fitVariance(low, high, isOutside(low) || isOutside(high));
-      return throughputAfter(form, curve, low, loss) * Math.max(0, 1 - width(quantiles.below, noise, fit));
+      const leastMean = throughputAfter(form, curve, low, loss);
+      const leastLower = leastMean * Math.max(0, 1 - width(quantiles.below, noise, fit));
+      return { leastLower, leastMean, mostRelativeSd: Math.sqrt(noise + fit) };
     },
   };
 }

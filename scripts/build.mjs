@@ -6,7 +6,7 @@ import { Failure, gist, ROOT, run } from './run.mjs';
 const STAMP = path.join(ROOT, 'node_modules', '.plimsoll-build');
 const BUILT = ['apps', 'libs', 'migrations'];
 const ALSO_READ = ['package-lock.json', 'tsconfig.base.json'];
-const NOT_BUILT = /(^|\/)(node_modules|test)$|\.spec\.tsx?$|\.tsbuildinfo$/;
+const NOT_BUILT = /(^|\/)(node_modules|test|fixtures)$|\.spec\.tsx?$|\.tsbuildinfo$/;
 
 function* filesBelow(folder) {
   const entries = fs.readdirSync(path.join(ROOT, folder), { withFileTypes: true });

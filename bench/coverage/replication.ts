@@ -7,7 +7,7 @@ import {
   summarise,
   TooLittleData,
 } from '@plimsoll/curves';
-import { normalOf } from '../random.js';
+import { normalOf } from '@plimsoll/units';
 import { MEASURED, UNSEEN } from './design.js';
 import type { Truth } from './truths.js';
 

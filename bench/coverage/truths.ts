@@ -2,6 +2,8 @@ import type { NeighbourLoad, Operation } from '@plimsoll/curves';
 
 /** A host that is known exactly: what a run delivers on average, and how runs and conditions scatter around that. */
 export interface Truth {
+  /** Its place among all. */
+  readonly index: number;
   readonly shape: string;
   readonly interference: string;
   readonly noise: string;
@@ -33,10 +35,10 @@ const SHAPES: Readonly<Record<string, (share: number) => number>> = {
 const INTERFERENCES: Readonly<
   Record<string, (alone: (share: number) => number, load: number) => (share: number) => number>
 > = {
-  none: (alone) => alone,
+  'no interference': (alone) => alone,
   slowdown: (alone, load) => (share) => alone(share) * Math.exp(-load),
-  'share stolen, additive': (alone, load) => (share) => alone(Math.max(share / 4, share - load / 5)),
-  'share stolen, multiplicative': (alone, load) => (share) => alone(share * Math.exp(-load)),
+  'stolen share added': (alone, load) => (share) => alone(Math.max(share / 4, share - load / 5)),
+  'stolen share in proportion': (alone, load) => (share) => alone(share * Math.exp(-load)),
 };
 
 /** Relative sd of runs; measured hosts had 3 to 11%, the most at large shares. */
@@ -49,20 +51,27 @@ const SCATTERS = [0, 0.015, 0.03];
 
 /** Every combination, the shape varying slowest. */
 export function truths(): Truth[] {
-  return Object.entries(SHAPES).flatMap(([shape, alone]) =>
-    Object.entries(INTERFERENCES).flatMap(([interference, disturb]) =>
-      Object.entries(NOISES).flatMap(([noise, noiseAt]) =>
-        SCATTERS.map((scatter) => ({
-          shape,
-          interference,
-          noise,
-          scatter,
-          expected: ({ share, neighbours }: Operation) => disturb(alone, loadOf(neighbours))(share),
-          noiseAt,
-        })),
+  return Object.entries(SHAPES)
+    .flatMap(([shape, alone]) =>
+      Object.entries(INTERFERENCES).flatMap(([interference, disturb]) =>
+        Object.entries(NOISES).flatMap(([noise, noiseAt]) =>
+          SCATTERS.map((scatter) => ({
+            shape,
+            interference,
+            noise,
+            scatter,
+            expected: ({ share, neighbours }: Operation) => disturb(alone, loadOf(neighbours))(share),
+            noiseAt,
+          })),
+        ),
       ),
-    ),
-  );
+    )
+    .map((truth, index) => ({ index, ...truth }));
+}
+
+/** Such as `linear, slowdown, growing noise, conditions 1.5%`. */
+export function nameOf({ shape, interference, noise, scatter }: Truth): string {
+  return `${shape}, ${interference}, ${noise} noise, conditions ${scatter * 100}%`;
 }
 
 /** How much neighbours disturb: 0.3 for a web server with the whole core or for 75 Mbit/s received. */

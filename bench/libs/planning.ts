@@ -59,7 +59,7 @@ function conditionsOf(benchmark: string): Condition[] {
     periodUs,
     neighbours: neighbours.map(({ workload, trafficMbps, ...neighbour }) => ({
       kind: workload,
-      share: neighbour.budgetUs / periodUs,
+      share: (neighbour.budgetUs ?? 0) / periodUs,
       traffic: trafficMbps === undefined ? {} : { mbps: trafficMbps },
     })),
     ...summarise(samples),

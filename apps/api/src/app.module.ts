@@ -5,13 +5,16 @@ import { AdmissionChecksController } from './admission-checks/admission-checks.c
 import { ApiKeysController } from './auth/api-keys.controller.js';
 import { Authenticator } from './auth/authenticator.js';
 import { BenchmarksController } from './benchmarks/benchmarks.controller.js';
+import { ExclusionsController } from './benchmarks/exclusions.controller.js';
 import { HardwareProfilesController } from './hardware-profiles/hardware-profiles.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { ModelFitsController } from './model-fits/model-fits.controller.js';
 import { ModelCache } from './models/model-cache.js';
+import { ModelDataController } from './models/model-data.controller.js';
 import { ModelsController } from './models/models.controller.js';
+import { PromotionsController } from './models/promotions.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { SETTINGS, type Settings } from './settings.js';
 import { WorkloadsController } from './workloads/workloads.controller.js';
@@ -22,12 +25,15 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     AdmissionChecksController,
     ApiKeysController,
     BenchmarksController,
+    ExclusionsController,
     HardwareProfilesController,
     HealthController,
     JobsController,
     ModelFitsController,
+    ModelDataController,
     ModelsController,
     PlansController,
+    PromotionsController,
     WorkloadsController,
   ],
 })

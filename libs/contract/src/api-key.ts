@@ -16,6 +16,9 @@ export const CreatedApiKey = Exactly({
 });
 export type CreatedApiKey = Type.Static<typeof CreatedApiKey>;
 
+export const KeyReference = Exactly({ id: Id, name: Name }, { description: 'The API key that did it' });
+export type KeyReference = Type.Static<typeof KeyReference>;
+
 const InstantOrNull = Type.Union([Instant, Type.Null()]);
 export const ApiKey = Exactly({
   id: Id,

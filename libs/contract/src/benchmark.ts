@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { Exclusion } from './exclusion.js';
 import { PageOf } from './page.js';
 import { DurationUs, Exactly, Id, Instant, MAX_ITEMS, Name, TrafficMbps, TrafficPps } from './primitives.js';
 
@@ -15,6 +16,21 @@ export const Neighbour = Exactly(
 );
 export type Neighbour = Type.Static<typeof Neighbour>;
 
+export const MeasuredNeighbour = Exactly(
+  {
+    ...Neighbour.properties,
+    budgetUs: Type.Optional(DurationUs),
+    unreserved: Type.Optional(
+      Type.Boolean({
+        description:
+          'It ran without a reservation; then budgetUs and periodUs are absent. Beside response times only',
+      }),
+    ),
+  },
+  { description: 'A neighbour of a point: as for plans, or without a reservation' },
+);
+export type MeasuredNeighbour = Type.Static<typeof MeasuredNeighbour>;
+
 const Sample = Type.Number({ minimum: 0, maximum: 1e15, description: 'One run, in the unit of the metric' });
 
 export const NewPoint = Exactly(
@@ -24,7 +40,7 @@ export const NewPoint = Exactly(
     unreserved: Type.Optional(
       Type.Boolean({ description: 'Measured without a reservation; then budgetUs is absent' }),
     ),
-    neighbours: Type.Optional(Type.Array(Neighbour, { maxItems: 100 })),
+    neighbours: Type.Optional(Type.Array(MeasuredNeighbour, { maxItems: 100 })),
     samples: Type.Optional(Type.Array(Sample, { minItems: 1, maxItems: 100_000 })),
     mean: Type.Optional(Sample),
     sd: Type.Optional(Sample),
@@ -75,10 +91,14 @@ export const BenchmarkSummary = Exactly({
   periodUs: DurationUs,
   windowMs: Type.Union([WindowMs, Type.Null()]),
   pointCount: Type.Integer(),
+  excludedCount: Type.Integer({ description: 'Points that fits leave out' }),
   createdAt: Instant,
 });
 export type BenchmarkSummary = Type.Static<typeof BenchmarkSummary>;
 
-export const Benchmark = Exactly({ ...BenchmarkSummary.properties, points: Type.Array(NewPoint) });
+export const Point = Exactly({ ...NewPoint.properties, exclusion: Type.Optional(Exclusion) });
+export type Point = Type.Static<typeof Point>;
+
+export const Benchmark = Exactly({ ...BenchmarkSummary.properties, points: Type.Array(Point) });
 export type Benchmark = Type.Static<typeof Benchmark>;
 export const BenchmarkPage = PageOf(BenchmarkSummary);

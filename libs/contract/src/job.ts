@@ -38,7 +38,8 @@ export const Job = Exactly({
   }),
   result: Type.Optional(
     Type.Unknown({
-      description: 'What a succeeded job answers, by its kind (model-fits: ModelFits); left out of lists',
+      description:
+        'What a succeeded job answers, by its kind (model-fits: ModelFits, model-evaluation: ModelEvaluation); left out of lists',
     }),
   ),
   error: Type.Optional(JobError),

@@ -9,6 +9,7 @@ export const PROBLEMS = {
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'This path does not take that method' },
   name_taken: { status: 409, title: 'The name is taken' },
+  no_promotion_before: { status: 409, title: 'No version was promoted before' },
   too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The body must be application/json' },
   invalid: { status: 422, title: 'The request does not fit its schema' },

@@ -26,6 +26,8 @@ export interface Condition {
   readonly sd: number;
   /** Number of runs. */
   readonly runs: number;
+  /** What whoever measured it calls it; an outlier is listed by it. */
+  readonly label?: string;
   /** The single runs, where they were kept. */
   readonly samples?: readonly number[];
 }

@@ -2,7 +2,12 @@ import { max } from 'simple-statistics';
 import type { Condition } from './condition.js';
 import { designOf } from './interference/design.js';
 import { type Effects, lossOf } from './interference/effects.js';
-import { type InterferenceForm, interferenceForms, throughputAfter } from './interference/forms.js';
+import {
+  type InterferenceForm,
+  interferenceForms,
+  simplestForm,
+  throughputAfter,
+} from './interference/forms.js';
 import { chooseForm, fitLosses, type Weighted } from './interference/interference.js';
 import {
   type CurvePoint,
@@ -15,12 +20,16 @@ import { chooseFamily, type Fold, leaveSharesOut } from './isolated/selection.js
 import type { ThroughputModel } from './model.js';
 import { TooLittleData } from './too-little-data.js';
 
-/** The shape of a model, before any parameter. */
-export interface Shape {
+/** What a model's parameters belong to. */
+interface Outline {
   readonly family: IsolatedFamily;
   readonly form: InterferenceForm;
   /** The period that the isolated curve holds for. */
   readonly mainPeriodUs: number;
+}
+
+/** The shape of a model, before any parameter, and how it was chosen. */
+export interface Shape extends Outline {
   /** What the isolated curve of this family told of shares that were left out; empty where there are too few. */
   readonly folds: readonly Fold[];
   readonly selection: ThroughputModel['selection'];
@@ -28,47 +37,47 @@ export interface Shape {
 
 /** A shape with its parameters. */
 export interface Curves {
-  readonly shape: Shape;
+  readonly shape: Outline;
   readonly isolated: IsolatedFit;
   readonly effects: Effects;
   readonly expected: (condition: Pick<Condition, 'share' | 'periodUs' | 'neighbours'>) => number;
 }
 
 /**
- * Chooses the family by the conditions without neighbours, the form by the others, and the family again by all, freed
- * from the losses that were found: the same losses at every share hide nothing of the curve's shape. Throws TooLittleData.
+ * Chooses the family by the conditions without neighbours, and again by all, freed from the losses that neighbours cost
+ * at every share alike, which hide nothing of the curve's shape; then the form by the others. Throws TooLittleData.
  */
 export function chooseShape(measured: readonly Weighted[]): Shape {
   const mainPeriodUs = mainPeriodOf(measured);
-  const points = measured.filter(isAlone(mainPeriodUs)).map(asMeasured);
-  if (distinctShares(points).length < 2) {
+  const alone = measured.filter(isAlone(mainPeriodUs)).map(asMeasured);
+  if (distinctShares(alone).length < 2) {
     throw new TooLittleData('a model needs throughput above 0 at two shares or more without neighbours');
   }
-  const first = shapeBy(points, measured, mainPeriodUs);
-  if (!first.form.proportional) return first;
+  const others = measured.filter((one) => !isAlone(mainPeriodUs)(one));
+  const first = { form: simplestForm, mainPeriodUs, ...familyFor(alone, others) };
   const freed = pooledByShare(freedPoints(fitCurves(first, measured), measured));
-  return { ...shapeBy(freed, measured, mainPeriodUs), folds: first.folds };
+  const { family, curve, scores: isolated } = familyFor(freed, others);
+  // Beside a stolen share, bounds of other families need not fall with every neighbour.
+  const forms = interferenceForms.filter(({ proportional }) => proportional || family.diminishing);
+  const { form, scores: interference } = chooseForm(forms, curve, others, mainPeriodUs);
+  // Beyond the measured shares nothing is promised: what is told of the least and the largest does not count.
+  const folds = leaveSharesOut(family, alone)?.slice(1, -1) ?? [];
+  return { family, form, mainPeriodUs, folds, selection: { isolated, interference } };
 }
 
-/** Chooses the family that tells left-out ones of these points, then the form for it. */
-function shapeBy(points: readonly CurvePoint[], measured: readonly Weighted[], mainPeriodUs: number): Shape {
-  const { family, scores: isolated } = chooseFamily(points);
+/** The family that tells left-out ones of these points, and its curve; there must be throughput wherever some was measured. */
+function familyFor(points: readonly CurvePoint[], others: readonly Weighted[]) {
+  const { family, scores } = chooseFamily(points);
   const fit = family?.fit(points);
   if (!family || !fit) throw undetermined();
   const curve = family.curve(fit.parameters);
-  const others = measured.filter((one) => !isAlone(mainPeriodUs)(one));
   const silent = others.find(({ condition }) => curve(condition.share) === 0);
   if (silent) {
     throw new TooLittleData(
       `at share ${silent.condition.share} there is throughput beside neighbours, but none is expected alone: measure it alone too`,
     );
   }
-  // Beside a stolen share, bounds of other families need not fall with every neighbour.
-  const forms = interferenceForms.filter(({ proportional }) => proportional || family.diminishing);
-  const { form, scores: interference } = chooseForm(forms, curve, others, mainPeriodUs);
-  // Beyond the measured shares nothing is promised: what is told of the least and the largest does not count.
-  const folds = leaveSharesOut(family, points)?.slice(1, -1) ?? [];
-  return { family, form, mainPeriodUs, folds, selection: { isolated, interference } };
+  return { family, curve, scores };
 }
 
 function undetermined(): TooLittleData {
@@ -78,7 +87,7 @@ function undetermined(): TooLittleData {
 }
 
 /** Fits the isolated curve without neighbours, then the losses by the others. */
-export function fitCurves(shape: Shape, measured: readonly Weighted[]): Curves {
+export function fitCurves(shape: Outline, measured: readonly Weighted[]): Curves {
   const points = measured.filter(isAlone(shape.mainPeriodUs)).map(asMeasured);
   const isolated = shape.family.fit(points);
   if (!isolated) throw undetermined();
@@ -107,7 +116,7 @@ function freedPoints({ shape, isolated, effects }: Curves, measured: readonly We
   });
 }
 
-function withLosses(shape: Shape, isolated: IsolatedFit, measured: readonly Weighted[]): Curves {
+function withLosses(shape: Outline, isolated: IsolatedFit, measured: readonly Weighted[]): Curves {
   const { family, form, mainPeriodUs } = shape;
   const curve = family.curve(isolated.parameters);
   const others = measured.filter((one) => !isAlone(mainPeriodUs)(one));

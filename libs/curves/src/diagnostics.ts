@@ -34,8 +34,9 @@ export function diagnose(fitted: readonly Fitted[]): ThroughputModel['diagnostic
 function outlierOf({ condition, residual, deviations, weight, disturbed }: Fitted): Outlier | null {
   const far = Math.abs(deviations) > OUTLIER_ERRORS;
   if (!far && !disturbed) return null;
-  const { share, periodUs, neighbours } = condition;
+  const { label, share, periodUs, neighbours } = condition;
   return {
+    ...(label === undefined ? {} : { label }),
     share,
     periodUs,
     neighbours,

@@ -1,24 +1,9 @@
+import { normalOf, uniformOf } from '@plimsoll/units';
+import { predict } from './bounds/prediction.js';
 import { type Condition, type NeighbourLoad, summarise } from './condition.js';
-import { fitModel, TooLittleData } from './fit-model.js';
+import { fitModel } from './fit-model.js';
 import type { ThroughputModel } from './model.js';
-import { predict } from './prediction.js';
-
-/** Uniform numbers in (0, 1), the same for the same seed (mulberry32). */
-function uniformOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 2 ** 32;
-  };
-}
-
-/** Standard normal numbers (Box and Muller). */
-function normalOf(seed: number): () => number {
-  const uniform = uniformOf(seed);
-  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
-}
+import { TooLittleData } from './too-little-data.js';
 
 type Setting = Pick<Condition, 'share' | 'periodUs' | 'neighbours'>;
 /** A host: what a run is expected to deliver, and the relative sd of runs and of whole conditions around that. */
@@ -44,7 +29,7 @@ const DESIGN: Setting[] = [
 ];
 
 function measure(truth: Truth, design: readonly Setting[], runs: number, seed: number): Condition[] {
-  const normal = normalOf(seed);
+  const normal = normalOf(uniformOf(seed));
   return design.map((setting) => {
     const centre = truth.expected(setting) * (1 + (truth.scatter ?? 0) * normal());
     const samples = Array.from({ length: runs }, () => centre * (1 + truth.noise(setting.share) * normal()));
@@ -245,7 +230,7 @@ describe('fitModel with little data', () => {
   });
 
   it('works on means, sd and numbers of runs alone, and on the same data in another unit', () => {
-    const conditions = measure(host, DESIGN, 5, 9);
+    const conditions = measure(host, DESIGN, 5, 9).map(({ samples: _, ...summary }) => summary);
     const scaled = conditions.map((one) => ({ ...one, mean: one.mean * 1e-3, sd: one.sd * 1e-3 }));
     const [a, b] = [fitModel(conditions), fitModel(scaled)].map((model) =>
       predict(model, beside(0.5, stream(30)), 0.95),

@@ -33,16 +33,15 @@ export function fitModel(conditions: readonly Condition[]): ThroughputModel {
     const free = freeParameters(curves);
     const degrees = Math.max(1, usable.length - free, shape.folds.length);
     const noise = repeated ?? noiseOfResiduals(usable, residuals, degrees);
-    const lackOfFit = lackOfFitOf(
-      residuals.map((residual, i) => ({
-        residual,
-        variance: noise.ofMeans[i] ?? 0,
-        loaded: isLoaded(usable[i]),
-      })),
+    const lackOfFit = lackOfFitOf({
+      residuals: residuals.map((residual, i) => {
+        return { residual, variance: noise.ofMeans[i] ?? 0, loaded: isLoaded(usable[i]) };
+      }),
       free,
-      curves.isolated.freeParameters,
-      shape.folds,
-    );
+      isolatedFree: curves.isolated.freeParameters,
+      folds: shape.folds,
+      noiseIsKnown: repeated !== null,
+    });
     const measured = weigh(usable, noise, lackOfFit);
     const fitted = measured.map(({ condition, variance }, i) => {
       const residual = residuals[i] ?? 0;

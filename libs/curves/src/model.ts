@@ -8,6 +8,7 @@ import type { ShapeScore } from './selection.js';
 
 /** A condition that stands out; it counts for less in the fit, and an admin may want to exclude it. */
 export interface Outlier {
+  readonly label?: string;
   readonly share: number;
   readonly periodUs: number;
   readonly neighbours: readonly NeighbourLoad[];

@@ -35,7 +35,7 @@ describe('the explanation of a budget', () => {
       fc.property(cores, ({ targets, feed, granule, switchCost, period, demand, noise, ...rest }) => {
         const vms = targets.map((target, i) =>
           web(`web-${i}`, target, {
-            model: { ...model, runToRun: noise },
+            model: { ...model, runToRun: { ...model.runToRun, ...noise } },
             ...(period === null ? {} : { period: milliseconds(period) }),
             ...(demand === null
               ? {}

@@ -57,7 +57,9 @@ describe('what binds', () => {
   });
 
   it('is the domain where noise lets the bound fall again, whatever the granule', () => {
-    const noisy = web('a', 100, { model: { ...model, runToRun: { level: -6, slope: 6 } } });
+    const noisy = web('a', 100, {
+      model: { ...model, runToRun: { ...model.runToRun, level: -6, slope: 6 } },
+    });
     for (const granularity of [milliseconds(40), platform.granularity]) {
       const binding = bindingOf(request([noisy], { platform: { ...platform, granularity } }));
       expect(binding).toMatchObject({ bound: 'domain', required: 100 });
@@ -184,7 +186,7 @@ describe('suggestions', () => {
   });
 
   it('offer the highest confidence that fits', () => {
-    const tight = [web('a', 280), web('b', 330), stream('feed', 10, 10)];
+    const tight = [web('a', 290), web('b', 340), stream('feed', 10, 10)];
     const asked = request(tight, { confidence: 0.999 });
     const lower = find(suggested(asked), 'confidence');
     expect(lower?.from).toBe(0.999);

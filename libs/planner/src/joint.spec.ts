@@ -155,8 +155,8 @@ describe('a plan', () => {
     const share = (granules: number) => granules / GRANULES;
     const noisy = fc.record({ level: real(-7, -4), slope: real(0, 6) });
     fc.assert(
-      fc.property(fc.tuple(real(50, 500), real(50, 500)), noisy, (targets, runToRun) => {
-        const noisyModel: ThroughputModel = { ...model, runToRun };
+      fc.property(fc.tuple(real(50, 500), real(50, 500)), noisy, (targets, noise) => {
+        const noisyModel: ThroughputModel = { ...model, runToRun: { ...model.runToRun, ...noise } };
         const asked = request(
           targets.map((target, i) => web(`web-${i}`, target, { model: noisyModel })),
           { platform: { ...platform, granularity: milliseconds(5) }, extrapolate: false },

@@ -1,4 +1,4 @@
-import { nanoseconds } from '@plimsoll/units';
+import { nanoseconds, uniformOf } from '@plimsoll/units';
 import fc from 'fast-check';
 import { type Backlog, type Outcome, stationaryBacklog } from './index.js';
 
@@ -13,17 +13,6 @@ function stable(outcomes: readonly Outcome[], drain: number): Stable {
 /** P(backlog > nanoseconds), as the result says it. */
 const exceeds = ({ exceeds, step }: Stable, amount: number) =>
   exceeds[Math.min(Math.floor(amount / step), exceeds.length - 1)]!;
-
-/** Numbers in [0, 1) from a seed (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** P(b > n) for n = 0.. of the chain cut off at `states`, by Gaussian elimination of pi (P - I) = 0, sum of pi = 1. */
 function denseSolution(outcomes: readonly Outcome[], drain: number, states: number): number[] {
@@ -68,7 +57,7 @@ describe('stationaryBacklog', () => {
   it('agrees with a long simulation of the recursion', () => {
     const outcomes = [outcome(10, 0.5), outcome(35, 0.3), outcome(60, 0.15), outcome(200, 0.05)];
     const backlog = stable(outcomes, 50);
-    const random = generator(2011);
+    const random = uniformOf(2011);
     const steps = 2_000_000;
     const seen = new Map([0, 50, 150, 400].map((level) => [level, 0]));
     for (let [n, b] = [0, 0]; n < steps; n += 1) {
@@ -117,7 +106,7 @@ describe('stationaryBacklog', () => {
   });
 
   it('is nearly exact with a thousand values at a load of 0.99', () => {
-    const random = generator(7);
+    const random = uniformOf(7);
     const weights = Array.from({ length: 1000 }, () => random());
     const sum = weights.reduce((total, weight) => total + weight, 0);
     const outcomes = weights.map((weight) => outcome(Math.floor(8_000_000 * random()), weight / sum));

@@ -1,4 +1,4 @@
-import type { Neighbour, NewBenchmark, NewPoint, Warning } from '@plimsoll/contract';
+import type { MeasuredNeighbour, NewBenchmark, NewPoint, Warning } from '@plimsoll/contract';
 import { FieldErrors } from '../http/problem-error.js';
 
 /** Fewer runs of a condition than this say little about its noise. */
@@ -16,6 +16,13 @@ export function checkBenchmark({ metric, periodUs, points }: NewBenchmark): void
       `/points/${i}/unreserved`,
       'throughput is measured under a reservation',
     );
+    for (const [j, { unreserved = false }] of (point.neighbours ?? []).entries()) {
+      errors.require(
+        !unreserved || isTime,
+        `/points/${i}/neighbours/${j}/unreserved`,
+        'throughput is measured beside reserved neighbours: a model needs their shares',
+      );
+    }
   }
   errors.throwIfAny();
 }
@@ -49,18 +56,25 @@ function checkPoint(errors: FieldErrors, point: NewPoint, pointer: string, bench
   else errors.require(summarised === 3, pointer, 'must have samples, or all of mean, sd and n');
 }
 
-/** A neighbour's budget must fit its period. */
+/** A neighbour's budget must fit its period; one without a reservation has neither. */
 export function checkNeighbour(
   errors: FieldErrors,
-  neighbour: Neighbour,
+  { unreserved, budgetUs, periodUs }: MeasuredNeighbour,
   pointer: string,
   pointPeriodUs: number,
 ): void {
-  const periodUs = neighbour.periodUs ?? pointPeriodUs;
+  if (unreserved) {
+    const reservation = { budgetUs, periodUs };
+    for (const [field, value] of Object.entries(reservation))
+      errors.require(value === undefined, `${pointer}/${field}`, 'must be absent where unreserved is true');
+    return;
+  }
+  errors.require(budgetUs !== undefined, `${pointer}/budgetUs`, 'is missing (or unreserved must be true)');
+  const period = periodUs ?? pointPeriodUs;
   errors.require(
-    neighbour.budgetUs <= periodUs,
+    (budgetUs ?? 0) <= period,
     `${pointer}/budgetUs`,
-    `must not exceed the period, ${periodUs} us`,
+    `must not exceed the period, ${period} us`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { asNumber } from '../database/columns.js';
 
 @Entity('benchmark')
@@ -26,6 +26,14 @@ export class BenchmarkEntity {
   windowMs!: number | null;
   @Column({ name: 'point_count', type: 'integer' })
   pointCount!: number;
+  /** How many of the points are excluded at present. */
+  @VirtualColumn({
+    type: 'bigint',
+    transformer: asNumber,
+    query: (alias) =>
+      `SELECT count(*) FROM point_exclusion WHERE benchmark_id = ${alias}.id AND ended_at IS NULL`,
+  })
+  excludedCount!: number;
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 }

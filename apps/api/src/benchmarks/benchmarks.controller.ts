@@ -6,6 +6,8 @@ import {
   CurvePageQuery,
   NewBenchmark,
   type Page,
+  ResponseTimesAnswer,
+  ResponseTimesQuery,
   StoredBenchmark,
 } from '@plimsoll/contract';
 import type { FastifyReply } from 'fastify';
@@ -17,7 +19,9 @@ import { isUuid } from '../http/uuid.js';
 import { valid, validQuery } from '../http/validation.js';
 import { BenchmarkEntity } from './benchmark.entity.js';
 import { presentBenchmark, presentSummary, storeBenchmark } from './benchmarks.js';
+import { exclusionsOf } from './exclusions.js';
 import { PointEntity } from './point.entity.js';
+import { describeResponseTimes } from './response-times.js';
 
 @Controller('v1/benchmarks')
 export class BenchmarksController {
@@ -59,11 +63,33 @@ export class BenchmarksController {
     problems: ['not_found'],
   })
   async get(@Param('id') id: string): Promise<Benchmark> {
+    const { row, points } = await this.find(id);
+    return presentBenchmark(row, points, await exclusionsOf(this.dataSource, [id]));
+  }
+
+  @Get(':id/response-times')
+  @Route({
+    summary:
+      'Quantiles and deadline misses of measured response times, and the demand that they allow at most',
+    role: 'viewer',
+    query: ResponseTimesQuery,
+    answers: { 200: ResponseTimesAnswer },
+    problems: ['not_found', 'not_supported'],
+  })
+  async responseTimes(
+    @Param('id') id: string,
+    @Query(validQuery(ResponseTimesQuery)) query: ResponseTimesQuery,
+  ): Promise<ResponseTimesAnswer> {
+    const { row, points } = await this.find(id);
+    return describeResponseTimes(row, points, await exclusionsOf(this.dataSource, [id]), query);
+  }
+
+  private async find(id: string): Promise<{ row: BenchmarkEntity; points: PointEntity[] }> {
     const row = isUuid(id) ? await this.dataSource.getRepository(BenchmarkEntity).findOneBy({ id }) : null;
     if (!row) throw notFound('benchmark', id);
     const points = await this.dataSource
       .getRepository(PointEntity)
       .find({ where: { benchmarkId: id }, order: { position: 'ASC' } });
-    return presentBenchmark(row, points);
+    return { row, points };
   }
 }

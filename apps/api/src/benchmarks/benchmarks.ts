@@ -4,6 +4,7 @@ import type {
   BenchmarkSummary,
   NewBenchmark,
   NewPoint,
+  Point,
   StoredBenchmark,
   Warning,
 } from '@plimsoll/contract';
@@ -12,6 +13,8 @@ import { ensureProfile } from '../hardware-profiles/hardware-profiles.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
 import { BenchmarkEntity } from './benchmark.entity.js';
 import { checkBenchmark, warningsOf } from './benchmark-meaning.js';
+import type { ExclusionEntity } from './exclusion.entity.js';
+import { presentExclusion } from './exclusions.js';
 import { identityOf } from './identity.js';
 import { PointEntity } from './point.entity.js';
 
@@ -90,8 +93,8 @@ function toRow(benchmarkId: string, position: number, point: NewPoint) {
 }
 
 export function presentSummary(row: BenchmarkEntity): BenchmarkSummary {
-  const { id, hardwareProfile, workload, metricName, metricUnit, origin, periodUs, windowMs, pointCount } =
-    row;
+  const { id, hardwareProfile, workload, metricName, metricUnit, origin, periodUs, windowMs } = row;
+  const { pointCount, excludedCount } = row;
   return {
     id,
     hardwareProfile,
@@ -101,12 +104,24 @@ export function presentSummary(row: BenchmarkEntity): BenchmarkSummary {
     periodUs,
     windowMs,
     pointCount,
+    excludedCount,
     createdAt: row.createdAt.toISOString(),
   };
 }
 
-export function presentBenchmark(row: BenchmarkEntity, points: readonly PointEntity[]): Benchmark {
-  return { ...presentSummary(row), points: points.map(presentPoint) };
+export function presentBenchmark(
+  row: BenchmarkEntity,
+  points: readonly PointEntity[],
+  exclusions: readonly ExclusionEntity[],
+): Benchmark {
+  const marks = new Map(exclusions.map((each) => [each.position, presentExclusion(each)]));
+  return {
+    ...presentSummary(row),
+    points: points.map((point): Point => {
+      const exclusion = marks.get(point.position);
+      return { ...presentPoint(point), ...(exclusion ? { exclusion } : {}) };
+    }),
+  };
 }
 
 /** A point as it was sent: what was absent stays absent. */

@@ -1,4 +1,4 @@
-import type { Neighbour, NewPoint } from '@plimsoll/contract';
+import type { MeasuredNeighbour, NeighbourShare, NewPoint } from '@plimsoll/contract';
 import { type Condition, type NeighbourLoad, neighbourKind, summarise, type Traffic } from '@plimsoll/curves';
 
 /** A point of a throughput benchmark in the terms of the model: shares, kinds, mean and spread of its runs. */
@@ -15,12 +15,29 @@ export function conditionOf(point: NewPoint, benchmarkPeriodUs: number): Conditi
   };
 }
 
-/** A neighbour in the terms of the model; its period is that of the point where it says none. */
-export function loadOf(neighbour: Neighbour, pointPeriodUs: number): NeighbourLoad {
+/** A neighbour in the terms of the model. */
+export function loadOf(neighbour: MeasuredNeighbour, pointPeriodUs: number): NeighbourLoad {
   return {
     kind: neighbourKind(neighbour.workload, neighbour.relation ?? 'core'),
-    share: neighbour.budgetUs / (neighbour.periodUs ?? pointPeriodUs),
+    share: neighbourShare(neighbour, pointPeriodUs),
     traffic: trafficOf(neighbour),
+  };
+}
+
+/** Its period is that of the point where it says none; without a reservation it may take the whole core. */
+export function neighbourShare({ budgetUs, periodUs }: MeasuredNeighbour, pointPeriodUs: number): number {
+  return budgetUs === undefined ? 1 : budgetUs / (periodUs ?? pointPeriodUs);
+}
+
+/** A neighbour of the model in the terms of the API; its share stays one, since the model knows no budgets. */
+export function presentLoad({ kind, share, traffic: { mbps, pps } }: NeighbourLoad): NeighbourShare {
+  const [workload = '', relation = 'core'] = kind.split('/');
+  return {
+    workload,
+    relation,
+    share,
+    ...(mbps === undefined ? {} : { trafficMbps: mbps }),
+    ...(pps === undefined ? {} : { trafficPps: pps }),
   };
 }
 

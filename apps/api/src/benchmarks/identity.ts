@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Neighbour, NewBenchmark, NewPoint } from '@plimsoll/contract';
+import type { MeasuredNeighbour, NewBenchmark, NewPoint } from '@plimsoll/contract';
 
 /**
  * What makes two uploads the same benchmark: profile, workload, metric, origin, and all points with their periods,
@@ -29,10 +29,11 @@ function canonicalPoint(point: NewPoint, benchmarkPeriodUs: number) {
   return [budgetUs, periodUs, unreserved, neighbours, samples, mean, sd, n];
 }
 
-function canonicalNeighbour(neighbour: Neighbour, pointPeriodUs: number) {
+/** A neighbour without a reservation is one whose budget is null. */
+function canonicalNeighbour(neighbour: MeasuredNeighbour, pointPeriodUs: number) {
   const {
     workload,
-    budgetUs,
+    budgetUs = null,
     periodUs = pointPeriodUs,
     trafficMbps = null,
     trafficPps = null,

@@ -1,4 +1,4 @@
-import type { Neighbour } from '@plimsoll/contract';
+import type { MeasuredNeighbour } from '@plimsoll/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { asNumber } from '../database/columns.js';
 
@@ -16,7 +16,7 @@ export class PointEntity {
   @Column({ type: 'boolean' })
   unreserved!: boolean;
   @Column({ type: 'jsonb' })
-  neighbours!: Neighbour[];
+  neighbours!: MeasuredNeighbour[];
   @Column({ type: 'double precision', array: true, nullable: true })
   samples!: number[] | null;
   @Column({ type: 'double precision', nullable: true })

@@ -2,11 +2,13 @@ import { migrations } from '@plimsoll/migrations';
 import { DataSource } from 'typeorm';
 import { ApiKeyEntity } from '../auth/api-key.entity.js';
 import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
+import { ExclusionEntity } from '../benchmarks/exclusion.entity.js';
 import { PointEntity } from '../benchmarks/point.entity.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { JobEntity } from '../jobs/job.entity.js';
 import { migrateQueue } from '../jobs/queue.js';
 import { ModelEntity } from '../models/model.entity.js';
+import { PromotionEntity } from '../models/promotion.entity.js';
 import { StartupError } from '../startup-error.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
 
@@ -24,10 +26,12 @@ export async function openDatabase(url: string): Promise<DataSource> {
     entities: [
       ApiKeyEntity,
       BenchmarkEntity,
+      ExclusionEntity,
       HardwareProfileEntity,
       JobEntity,
       ModelEntity,
       PointEntity,
+      PromotionEntity,
       WorkloadEntity,
     ],
     migrations,

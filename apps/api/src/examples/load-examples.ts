@@ -9,20 +9,21 @@ import { createModel } from '../models/models.js';
 const EXAMPLES = new URL('../../../../examples/benchmarks/', import.meta.url);
 
 /**
- * Loads the measured benchmarks that ship with the project into an empty database, and fits their models: the bodies
- * are those that a client would post. To be called under the startup lock.
+ * Loads the measured benchmarks that ship with the project into an empty database, and fits models to those of throughput:
+ * the bodies are those that a client would post. To be called under the startup lock.
  */
 export async function loadExamples(dataSource: DataSource, log: (line: string) => void): Promise<void> {
   if ((await dataSource.getRepository(HardwareProfileEntity).count()) > 0) return;
   const profile = (await readExample('profile.json')) as NewHardwareProfile;
   const benchmarks = (await Promise.all([
+    readExample('response.json'),
     readExample('http.json'),
     readExample('compute.json'),
   ])) as NewBenchmark[];
   await createProfile(dataSource.manager, profile);
   for (const benchmark of benchmarks) await storeBenchmark(dataSource, benchmark);
-  for (const { hardwareProfile, workload } of benchmarks)
-    await createModel(dataSource, { hardwareProfile, workload });
+  for (const { hardwareProfile, workload, metric } of benchmarks)
+    if (metric.name === 'throughput') await createModel(dataSource, { hardwareProfile, workload }, null);
   log(`loaded the example benchmarks of ${profile.name}`);
 }
 

@@ -40,7 +40,7 @@ export function Route({ summary, role, body, query, answers, problems = [] }: Ro
     ApiOperation({ summary, description: `Needs the role ${role} or above.` }),
     ...(body ? [ApiBody({ schema: schemaReference(body) })] : []),
     ...Object.entries(query?.properties ?? {}).map(([name, schema]) =>
-      ApiQuery({ name, required: false, schema: { ...schema } }),
+      ApiQuery({ name, required: query?.required?.includes(name) ?? false, schema: { ...schema } }),
     ),
     ...Object.entries(answers).map(([code, schema]) =>
       ApiResponse({

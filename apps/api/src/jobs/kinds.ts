@@ -1,5 +1,6 @@
 import { modelFits } from '../model-fits/model-fits.js';
+import { modelEvaluation } from '../models/model-evaluation.js';
 import type { JobKind } from './job-kind.js';
 
 /** Every kind of job that workers can do. */
-export const kinds: readonly JobKind<unknown, unknown>[] = [modelFits];
+export const kinds: readonly JobKind<unknown, unknown>[] = [modelFits, modelEvaluation];

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Caller } from '../auth/caller.js';
 import { JobEntity } from './job.entity.js';
 import type { JobContext } from './job-kind.js';
 
@@ -53,6 +54,10 @@ export class Run implements JobContext<unknown, unknown> {
 
   get checkpoint(): unknown {
     return this.job.checkpoint;
+  }
+
+  get by(): Caller | null {
+    return this.job.createdBy === null ? null : { id: this.job.createdBy };
   }
 
   /** Runs that were begun since the job last progressed, with this one. */

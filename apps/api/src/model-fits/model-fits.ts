@@ -35,7 +35,12 @@ export const modelFits: JobKind<ModelFitsParams, ModelFits> = {
         continue;
       }
       done = await context.report(progress, async (manager) => {
-        const { id, version, promoted } = await storeModel(manager, { ...curve, promote }, fitted);
+        const { id, version, promoted } = await storeModel(
+          manager,
+          { ...curve, promote },
+          fitted,
+          context.by,
+        );
         return { ...done, models: [...done.models, { id, ...curve, version, promoted }] };
       });
     }

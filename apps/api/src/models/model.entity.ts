@@ -1,3 +1,4 @@
+import type { ExcludedPoint } from '@plimsoll/contract';
 import type { ThroughputModel } from '@plimsoll/curves';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import { asNumber } from '../database/columns.js';
@@ -21,6 +22,9 @@ export class ModelEntity {
   unit!: string;
   @Column({ name: 'benchmark_ids', type: 'uuid', array: true })
   benchmarkIds!: string[];
+  /** Points of these benchmarks that were excluded when the model was fitted. */
+  @Column({ name: 'excluded_points', type: 'jsonb' })
+  excludedPoints!: ExcludedPoint[];
   @Column({ type: 'jsonb' })
   fit!: ThroughputModel;
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })

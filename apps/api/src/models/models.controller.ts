@@ -1,5 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import {
+  Comparison,
+  ComparisonQuery,
+  Curve,
   CurvePageQuery,
   Model,
   ModelPage,
@@ -10,16 +13,20 @@ import {
 } from '@plimsoll/contract';
 import { predict } from '@plimsoll/curves';
 import { DataSource } from 'typeorm';
+import { type Caller, FromCaller } from '../auth/caller.js';
 import { checkNeighbour } from '../benchmarks/benchmark-meaning.js';
 import { loadOf } from '../benchmarks/conditions.js';
 import { curveFilter, pageOf } from '../http/pages.js';
-import { FieldErrors, notFound } from '../http/problem-error.js';
+import { FieldErrors, fieldProblem, notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
 import { isUuid } from '../http/uuid.js';
 import { valid, validQuery } from '../http/validation.js';
+import { presentComparison } from './comparison.js';
 import { ModelEntity } from './model.entity.js';
 import { ModelCache } from './model-cache.js';
-import { createModel, presentModel } from './models.js';
+import { createModel } from './models.js';
+import { presentModel } from './present-model.js';
+import { promoteModel, rollBack } from './promotions.js';
 
 @Controller('v1/models')
 export class ModelsController {
@@ -36,8 +43,36 @@ export class ModelsController {
     answers: { 201: Model },
     problems: ['unknown_profile', 'unknown_benchmark', 'too_little_data'],
   })
-  async create(@Body(valid(NewModel)) body: NewModel): Promise<Model> {
-    const model = await createModel(this.dataSource, body);
+  async create(@Body(valid(NewModel)) body: NewModel, @FromCaller() caller: Caller): Promise<Model> {
+    const model = await createModel(this.dataSource, body, caller);
+    this.cache.forget(model);
+    return presentModel(model);
+  }
+
+  @Post('rollback')
+  @Route({
+    summary: 'Promote the version that was promoted before the present one; again, the one before that',
+    role: 'admin',
+    body: Curve,
+    answers: { 200: Model },
+    problems: ['unknown_profile', 'no_promotion_before'],
+  })
+  async rollBack(@Body(valid(Curve)) curve: Curve, @FromCaller() caller: Caller): Promise<Model> {
+    const model = await rollBack(this.dataSource, curve, caller);
+    this.cache.forget(model);
+    return presentModel(model);
+  }
+
+  @Post(':id/promote')
+  @Route({
+    summary: 'Let plans use this version from now on; repeatable',
+    role: 'admin',
+    answers: { 200: Model },
+    problems: ['not_found'],
+  })
+  async promote(@Param('id') id: string, @FromCaller() caller: Caller): Promise<Model> {
+    if (!isUuid(id)) throw notFound('model', id);
+    const model = await promoteModel(this.dataSource, id, caller);
     this.cache.forget(model);
     return presentModel(model);
   }
@@ -57,9 +92,29 @@ export class ModelsController {
   @Get(':id')
   @Route({ summary: 'One model', role: 'viewer', answers: { 200: Model }, problems: ['not_found'] })
   async get(@Param('id') id: string): Promise<Model> {
-    const model = isUuid(id) ? await this.dataSource.getRepository(ModelEntity).findOneBy({ id }) : null;
+    const model = await this.find(id);
     if (!model) throw notFound('model', id);
     return presentModel(model);
+  }
+
+  @Get(':id/compare')
+  @Route({
+    summary:
+      'What changes from this version to another of the same curve, in its data and in what it predicts',
+    role: 'viewer',
+    query: ComparisonQuery,
+    answers: { 200: Comparison },
+    problems: ['not_found'],
+  })
+  async compare(
+    @Param('id') id: string,
+    @Query(validQuery(ComparisonQuery)) { with: otherId }: ComparisonQuery,
+  ): Promise<Comparison> {
+    const model = await this.find(id);
+    if (!model) throw notFound('model', id);
+    const other = await this.find(otherId);
+    if (!other) throw fieldProblem('invalid', 'with', `there is no model ${otherId}`);
+    return presentComparison(model, other);
   }
 
   @Post(':id/predict')
@@ -93,5 +148,9 @@ export class ModelsController {
         return predict(fit, { share: budgetUs / periodUs, periodUs, neighbours: beside }, body.confidence);
       }),
     };
+  }
+
+  private async find(id: string): Promise<ModelEntity | null> {
+    return isUuid(id) ? this.dataSource.getRepository(ModelEntity).findOneBy({ id }) : null;
   }
 }

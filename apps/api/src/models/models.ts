@@ -1,61 +1,68 @@
 import { randomUUID } from 'node:crypto';
-import type { InterferenceKind, Model, NewModel } from '@plimsoll/contract';
-import {
-  type Condition,
-  fitModel,
-  type KindEffect,
-  runVariance,
-  type ThroughputModel,
-  TooLittleData,
-} from '@plimsoll/curves';
+import type { ExcludedPoint, NewModel } from '@plimsoll/contract';
+import { type Condition, fitModel, type ThroughputModel, TooLittleData } from '@plimsoll/curves';
 import { type DataSource, type EntityManager, In } from 'typeorm';
+import type { Caller } from '../auth/caller.js';
 import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
-import { presentPoint } from '../benchmarks/benchmarks.js';
-import { conditionOf } from '../benchmarks/conditions.js';
-import { PointEntity } from '../benchmarks/point.entity.js';
+import { exclusionsOf } from '../benchmarks/exclusions.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { fieldProblem, ProblemError } from '../http/problem-error.js';
+import { conditionsOf } from './fitted-conditions.js';
 import { ModelEntity } from './model.entity.js';
+import { holdCurve, promote } from './promotions.js';
 
 /** What the next version of a model is to hold. */
 interface Fitted {
   readonly benchmarks: readonly BenchmarkEntity[];
+  readonly excludedPoints: ExcludedPoint[];
   readonly fit: ThroughputModel;
 }
 
 /** Fits the next version of a model from the benchmarks named, or from all there are, and promotes it unless told not to. */
-export async function createModel(dataSource: DataSource, body: NewModel): Promise<ModelEntity> {
+export async function createModel(
+  dataSource: DataSource,
+  body: NewModel,
+  by: Caller | null,
+): Promise<ModelEntity> {
   const fitted = await fitBenchmarks(dataSource, body);
-  return dataSource.transaction((manager) => storeModel(manager, body, fitted));
+  return dataSource.transaction((manager) => storeModel(manager, body, fitted, by));
 }
 
 /** Fits without storing anything. */
 export async function fitBenchmarks(dataSource: DataSource, body: NewModel): Promise<Fitted> {
   const benchmarks = await throughputBenchmarks(dataSource, body);
-  return { benchmarks, fit: fitted(await conditionsOf(dataSource, benchmarks)) };
+  const ids = benchmarks.map(({ id }) => id);
+  const excludedPoints = (await exclusionsOf(dataSource, ids)).map(({ benchmarkId, position, reason }) => ({
+    benchmarkId,
+    position,
+    reason,
+  }));
+  const conditions = await conditionsOf(dataSource, ids, excludedPoints);
+  return { benchmarks, excludedPoints, fit: fitted(conditions) };
 }
 
 /** To be called in a transaction. */
 export async function storeModel(
   manager: EntityManager,
   body: NewModel,
-  { benchmarks, fit }: Fitted,
+  { benchmarks, excludedPoints, fit }: Fitted,
+  by: Caller | null,
 ): Promise<ModelEntity> {
   const id = randomUUID();
-  const { hardwareProfile, workload, promote = true } = body;
+  const { hardwareProfile, workload } = body;
   const version = await nextVersion(manager, body);
-  if (promote)
-    await manager.update(ModelEntity, { hardwareProfile, workload, promoted: true }, { promoted: false });
   await manager.insert(ModelEntity, {
     id,
     hardwareProfile,
     workload,
     version,
-    promoted: promote,
+    promoted: false,
     unit: benchmarks[0]?.metricUnit ?? '',
     benchmarkIds: benchmarks.map((benchmark) => benchmark.id),
+    excludedPoints,
     fit: fit as object,
   });
+  if (body.promote ?? true) await promote(manager, { id, hardwareProfile, workload }, by);
   return manager.findOneByOrFail(ModelEntity, { id });
 }
 
@@ -100,18 +107,6 @@ async function throughputBenchmarks(dataSource: DataSource, body: NewModel): Pro
   return chosen;
 }
 
-async function conditionsOf(
-  dataSource: DataSource,
-  benchmarks: readonly BenchmarkEntity[],
-): Promise<Condition[]> {
-  const periods = new Map(benchmarks.map(({ id, periodUs }) => [id, periodUs]));
-  const points = await dataSource.getRepository(PointEntity).find({
-    where: { benchmarkId: In([...periods.keys()]) },
-    order: { benchmarkId: 'ASC', position: 'ASC' },
-  });
-  return points.map((point) => conditionOf(presentPoint(point), periods.get(point.benchmarkId) ?? 0));
-}
-
 function fitted(conditions: readonly Condition[]): ThroughputModel {
   try {
     return fitModel(conditions);
@@ -121,43 +116,9 @@ function fitted(conditions: readonly Condition[]): ThroughputModel {
   }
 }
 
-/** The row of the workload is held until the end of the transaction, so that two fits do not take one number. */
+/** The curve is held until the end of the transaction, so that two fits do not take one number. */
 async function nextVersion(manager: EntityManager, { hardwareProfile, workload }: NewModel): Promise<number> {
-  await manager.query('SELECT 1 FROM workload WHERE name = $1 FOR UPDATE', [workload]);
+  await holdCurve(manager, { hardwareProfile, workload });
   const last = await manager.maximum(ModelEntity, 'version', { hardwareProfile, workload });
   return (last ?? 0) + 1;
-}
-
-export function presentModel(row: ModelEntity): Model {
-  const { id, hardwareProfile, workload, version, promoted, unit, benchmarkIds, fit } = row;
-  const { isolated, interference, diagnostics, hull } = fit;
-  const runSd = (share: number) => Math.sqrt(runVariance(fit.runToRun, share));
-  return {
-    id,
-    hardwareProfile,
-    workload,
-    version,
-    promoted,
-    unit,
-    benchmarkIds,
-    isolated: { family: isolated.family, parameters: { ...isolated.parameters } },
-    interference: { form: interference.form, kinds: interference.kinds.map(presentKind) },
-    diagnostics: {
-      ...diagnostics,
-      runToRunSd: { atMinShare: runSd(hull.minShare), atMaxShare: runSd(hull.maxShare) },
-      lackOfFitSd: fit.lackOfFit,
-      hull: {
-        minShare: hull.minShare,
-        maxShare: hull.maxShare,
-        periodsUs: [...hull.periodsUs],
-        maxNeighbours: hull.maxNeighbours,
-      },
-    },
-    createdAt: row.createdAt.toISOString(),
-  };
-}
-
-function presentKind({ kind, trafficUnit, ...effect }: KindEffect): InterferenceKind {
-  const [workload = '', relation = 'core'] = kind.split('/');
-  return { workload, relation, trafficUnit: trafficUnit === 'mbps' ? 'Mbps' : trafficUnit, ...effect };
 }

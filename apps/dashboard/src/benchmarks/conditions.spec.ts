@@ -10,6 +10,7 @@ const benchmark: Benchmark = {
   periodUs: 100_000,
   windowMs: null,
   pointCount: 4,
+  excludedCount: 0,
   createdAt: '2026-01-01T00:00:00Z',
   points: [
     {

@@ -1,4 +1,4 @@
-import type { Benchmark, Neighbour } from '@plimsoll/contract';
+import type { Benchmark, MeasuredNeighbour, Neighbour } from '@plimsoll/contract';
 import { count, figure, milliseconds, percent } from '../figures.js';
 
 /** One measured condition of a workload; `sd` is null where only one run was made. */
@@ -16,11 +16,11 @@ export type Condition = {
 
 export const ALONE = 'alone';
 
-/** The reserved conditions in order of kind and share: those measured without a reservation have no share. */
+/** The conditions in which all VMs had reservations, in order of kind and share: without one there is no share. */
 export function conditionsOf(benchmark: Benchmark): Condition[] {
   return benchmark.points
     .flatMap(({ budgetUs, periodUs = benchmark.periodUs, neighbours = [], ...runs }) =>
-      budgetUs === undefined
+      budgetUs === undefined || !neighbours.every(isReserved)
         ? []
         : [
             {
@@ -43,6 +43,10 @@ export function conditionsOf(benchmark: Benchmark): Condition[] {
 }
 
 const wordsOf = ({ neighbours, periodUs }: Condition) => neighboursInWords(neighbours, periodUs);
+
+function isReserved(neighbour: MeasuredNeighbour): neighbour is Neighbour {
+  return neighbour.budgetUs !== undefined;
+}
 
 export function kindOf(neighbours: Neighbour[]): string {
   if (neighbours.length === 0) return ALONE;

@@ -19,9 +19,10 @@ export function CurveSection({ benchmark, conditions }: { benchmark: Benchmark; 
   const [confidence, setConfidence] = useState(0.95);
   const [beside, setBeside] = useState(0);
   const { hardwareProfile, workload, metric } = benchmark;
+  const modelled = metric.name === 'throughput';
   const [model, reload] = useRemote(
-    async () => (await client.promotedModels({ hardwareProfile, workload }))[0] ?? null,
-    [client, hardwareProfile, workload],
+    async () => (modelled ? ((await client.promotedModels({ hardwareProfile, workload }))[0] ?? null) : null),
+    [client, hardwareProfile, workload, modelled],
   );
   const company = companies(conditions);
   const chosen = company[beside] ?? company[0];
@@ -54,7 +55,7 @@ export function CurveSection({ benchmark, conditions }: { benchmark: Benchmark; 
         )}
         <Suspense fallback={<Center h={380} children={<Loader aria-label="Loading the plot" />} />}>
           <CurvePlot
-            title={`${metric.name === 'throughput' ? 'Throughput' : 'Response time'} of ${workload} against its share of the core`}
+            title={`${modelled ? 'Throughput' : 'Response time'} of ${workload} against its share of the core`}
             conditions={conditions}
             curve={curve.status === 'ready' ? curve.value : []}
             unit={metric.unit}
@@ -72,7 +73,9 @@ export function CurveSection({ benchmark, conditions }: { benchmark: Benchmark; 
           <ProblemAlert title="The model could not be read" detail={problem.message} retry={reload} />
         )}
         {fitted && <ModelFacts model={fitted} />}
-        {model.status === 'ready' && !model.value && <FitModel benchmark={benchmark} onFitted={reload} />}
+        {modelled && model.status === 'ready' && !model.value && (
+          <FitModel benchmark={benchmark} onFitted={reload} />
+        )}
       </Grid.Col>
     </Grid>
   );

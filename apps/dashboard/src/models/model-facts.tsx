@@ -7,6 +7,7 @@ import {
   interferenceInWords,
   isolatedInWords,
   noiseInWords,
+  outliersInWords,
 } from './model-words.js';
 
 /** What the promoted model is and how well it fits, in words. */
@@ -32,11 +33,13 @@ export function ModelFacts({ model }: { model: Model }) {
       <Text size="sm">
         {interference.kinds.length === 0
           ? 'No neighbours were measured.'
-          : 'What each takes of the throughput (± one standard error):'}
+          : 'What each takes of the throughput, the budget or the core (± one standard error):'}
       </Text>
       <List size="sm" mb="sm">
         {interference.kinds.map((kind) => (
-          <List.Item key={`${kind.workload} ${kind.relation}`}>{interferenceInWords(kind)}</List.Item>
+          <List.Item key={`${kind.workload} ${kind.relation}`}>
+            {interferenceInWords(kind, interference.form)}
+          </List.Item>
         ))}
       </List>
       <Title order={4} size="h5">
@@ -46,6 +49,9 @@ export function ModelFacts({ model }: { model: Model }) {
         <List.Item>{fitInWords(diagnostics)}</List.Item>
         <List.Item>{noiseInWords(diagnostics)}</List.Item>
         <List.Item>{hullInWords(diagnostics)}</List.Item>
+        {outliersInWords(diagnostics).map((outlier) => (
+          <List.Item key={outlier}>{outlier}</List.Item>
+        ))}
       </List>
     </>
   );

@@ -16,38 +16,41 @@ export interface Residual {
 /** A residual counts for no more than this many standard deviations, so that one outlier does not widen every bound. */
 const MOST_ERRORS = 3;
 /** Isolated conditions alone say little: all conditions together count for so many degrees of freedom against them. */
-const POOLED_DEGREES = 5;
+const POOLED_DEGREES = 10;
+
+/** What the lack of fit is told from. */
+export interface Evidence {
+  readonly residuals: readonly Residual[];
+  /** How many parameters the fit has; and how many of them the isolated curve. */
+  readonly free: number;
+  readonly isolatedFree: number;
+  /** What the isolated curve told of left-out shares. */
+  readonly folds: readonly Fold[];
+  /** Whether the noise was told apart, by runs that were repeated; else it holds all scatter of the residuals already. */
+  readonly noiseIsKnown: boolean;
+}
 
 /**
- * Lack of fit from the residuals of a fit with `free` parameters, `isolatedFree` of them of the isolated curve. A curve
- * that bends to every share leaves no residual: what it told of left-out shares (`folds`) speaks then.
+ * Lack of fit from the residuals of a fit. A curve that bends to every share leaves no residual: what it told of left-out
+ * shares speaks then.
  */
-export function lackOfFitOf(
-  residuals: readonly Residual[],
-  free: number,
-  isolatedFree: number,
-  folds: readonly Fold[],
-): LackOfFit {
+export function lackOfFitOf({ residuals, free, isolatedFree, folds, noiseIsKnown }: Evidence): LackOfFit {
   const alone = residuals.filter(({ loaded }) => !loaded);
   const degrees = residuals.length - free;
-  const aloneDegrees = alone.length - isolatedFree;
-  const pooled = degrees > 0 ? excessVariance(residuals, degrees) : 0;
-  const bends = aloneDegrees < folds.length / 2;
-  const own = bends
-    ? excessVariance(
-        folds.map(({ error, variance }) => ({ residual: error, variance })),
-        folds.length,
-      )
-    : excessVariance(alone, aloneDegrees);
-  const ownDegrees = Math.max(0, bends ? folds.length : aloneDegrees);
-  const shrunk = (POOLED_DEGREES * pooled + ownDegrees * own) / (POOLED_DEGREES + ownDegrees);
+  const bends = alone.length - isolatedFree < folds.length / 2;
+  if (!bends && !noiseIsKnown) return { alone: 0, loaded: 0 };
+  const told = folds.map(({ error, variance }) => ({ residual: error, variance }));
+  const own = bends ? told : alone;
+  const ownDegrees = bends ? folds.length : Math.max(0, alone.length - isolatedFree);
+  const pooled = excessVariance(residuals, degrees);
+  const shrunk =
+    (POOLED_DEGREES * pooled + ownDegrees * excessVariance(own, ownDegrees)) / (POOLED_DEGREES + ownDegrees);
   // What the data cannot tell from noise is hedged with the weight of one condition.
   const typical = residuals.reduce((sum, { variance }) => sum + variance, 0) / residuals.length;
   const known = Math.max(degrees, ownDegrees, 1);
   const hedged = (known * shrunk + typical) / (known + 1);
   const loaded = residuals.filter((one) => one.loaded);
-  const loadedDegrees = loaded.length - (free - isolatedFree);
-  const beyond = loadedDegrees > 0 ? excessVariance(loaded, loadedDegrees) - hedged : 0;
+  const beyond = excessVariance(loaded, loaded.length - (free - isolatedFree)) - hedged;
   return { alone: Math.sqrt(hedged), loaded: Math.sqrt(Math.max(0, beyond)) };
 }
 

@@ -25,6 +25,8 @@ export interface Spread {
 const LEAST_VARIANCE = 1e-12;
 /** A spread this many standard errors above what is expected is disturbed. */
 const DISTURBED_ERRORS = 5;
+/** From the median, which no disturbed spread moves, to a function that most spreads follow. */
+const ROUNDS = 4;
 /** The smooth function counts for so many degrees of freedom against a share's own runs. */
 const SMOOTH_DEGREES = 20;
 
@@ -35,9 +37,12 @@ const SMOOTH_DEGREES = 20;
  */
 export function fitRunToRun(spreads: readonly Spread[]): { runToRun: RunToRun; disturbed: boolean[] } {
   let limited = spreads;
-  let smooth = fitSmooth(spreads);
+  let smooth: Smooth = {
+    level: Math.log(Math.max(median(spreads.map(({ variance }) => variance)), LEAST_VARIANCE)),
+    slope: 0,
+  };
   let limits = spreads.map(() => Infinity);
-  for (let round = 0; round < 2; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const current = smooth;
     const ratio = ({ share, variance }: Spread) => variance / smoothVariance(current, share);
     const error = ({ degrees }: Spread) => Math.sqrt(2 / degrees);

@@ -1,4 +1,4 @@
-import { uniformOf } from '../fixtures/random.js';
+import { uniformOf } from '@plimsoll/units';
 import { type Cluster, coverageIntervals, coveredFractions, type Interval } from './bootstrap.js';
 
 /** Clusters of `runs` runs that are covered with probability `p`, all alike or each by itself. */

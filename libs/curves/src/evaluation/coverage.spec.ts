@@ -1,4 +1,4 @@
-import { uniformOf } from '../fixtures/random.js';
+import { uniformOf } from '@plimsoll/units';
 import { coverageOf, type Judged } from './coverage.js';
 
 const bounds = [

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import {
+  certifyLinear,
+  type LinearSet,
+  linearRows,
+  type NistSets,
+  requiredOfLinear,
+} from '../fixtures/nist/certified.js';
 import { leastSquares } from './least-squares.js';
 
-interface CertifiedSet {
-  readonly coefficients: number[];
-  readonly standardErrors: number[];
-  readonly residualSd: number;
-  readonly data: number[][];
-}
-const nist = JSON.parse(readFileSync(new URL('../fixtures/nist-linear.json', import.meta.url), 'utf8')) as {
-  sets: Record<'Norris' | 'Pontius' | 'NoInt1' | 'Longley', CertifiedSet>;
-};
+const nist = JSON.parse(
+  readFileSync(new URL('../fixtures/nist/linear.json', import.meta.url), 'utf8'),
+) as NistSets<LinearSet>;
+const NORRIS = nist.sets['Norris']!;
 
 function solve(rows: number[][], y: number[], weights = y.map(() => 1)) {
   const solved = leastSquares(rows, y, weights);
@@ -18,44 +20,82 @@ function solve(rows: number[][], y: number[], weights = y.map(() => 1)) {
   return solved;
 }
 
+function solveOrNull(rows: number[][]) {
+  return leastSquares(
+    rows,
+    rows.map(() => 1),
+    rows.map(() => 1),
+  );
+}
+
 function expectRelative(actual: number, expected: number, tolerance: number): void {
   expect(Math.abs(actual / expected - 1)).toBeLessThanOrEqual(tolerance);
 }
 
 describe('leastSquares', () => {
-  it.each([
-    ['Norris', 1e-9, (x: number[]) => [1, ...x]],
-    ['Pontius', 1e-9, ([x = 0]: number[]) => [1, x, x * x]],
-    ['NoInt1', 1e-9, (x: number[]) => x],
-    ['Longley', 1e-6, (x: number[]) => [1, ...x]],
-  ] as const)('has the certified values of NIST %s to %d', (name, tolerance, rowOf) => {
-    const { coefficients, standardErrors, residualSd, data } = nist.sets[name];
-    const rows = data.map(([, ...x]) => rowOf(x));
-    const y = data.map(([first = 0]) => first);
-    const solved = solve(rows, y);
-    const residuals = rows.map((row, i) =>
-      row.reduce((left, x, j) => left - x * (solved.coefficients[j] ?? 0), y[i] ?? 0),
-    );
-    const sd = Math.sqrt(residuals.reduce((sum, r) => sum + r * r, 0) / (y.length - coefficients.length));
-    expectRelative(sd, residualSd, tolerance);
-    expect(solved.coefficients).toHaveLength(coefficients.length);
-    coefficients.forEach((certified, j) => {
-      expectRelative(solved.coefficients[j] ?? 0, certified, tolerance);
-      expectRelative(sd * Math.sqrt(solved.covariance[j]?.[j] ?? 0), standardErrors[j] ?? 0, tolerance);
-    });
+  it.each(Object.entries(nist.sets))('has the certified values of NIST %s', (name, set) => {
+    const { coefficients, standardErrors, residualSd } = certifyLinear(set);
+    expect(Math.min(coefficients, standardErrors, residualSd)).toBeGreaterThanOrEqual(requiredOfLinear(name));
+  });
+
+  it('knows all linear sets of NIST, and notices a value that is not theirs', () => {
+    expect(Object.keys(nist.sets)).toHaveLength(11);
+    const moved = { ...NORRIS, y: NORRIS.y.map((value, i) => (i === 0 ? value + 1e-3 : value)) };
+    expect(certifyLinear(moved).coefficients).toBeLessThan(6);
   });
 
   it('loses none of a small part of a column to its large part', () => {
     expectRelative(solve([[1], [1e-9]], [1, 1e9]).coefficients[0] ?? 0, 2, 1e-12);
   });
 
-  it('keeps the digits of a slope where all x are shifted far away', () => {
-    const { coefficients, data } = nist.sets.Norris;
-    const solved = solve(
-      data.map(([, x = 0]) => [1, x + 1e8]),
-      data.map(([y = 0]) => y),
+  it.each([
+    [1e8, 1e-10],
+    [1e10, 1e-8],
+  ])('keeps the slope of Norris where all x are %d further away, to %d', (shift, tolerance) => {
+    const rows = linearRows(NORRIS).map(([one = 0, x = 0]) => [one, x + shift]);
+    const solved = solve(rows, [...NORRIS.y]);
+    expectRelative(solved.coefficients[1] ?? 0, NORRIS.coefficients[1] ?? 0, tolerance);
+    // Far away, x itself is rounded, and residuals with it.
+    const rounded = (shift * Number.EPSILON) / NORRIS.residualSd;
+    const error = (solved.residualSd ?? 0) * Math.sqrt(solved.covariance[1]?.[1] ?? 0);
+    expectRelative(error, NORRIS.standardErrors[1] ?? 0, rounded);
+  });
+
+  it('keeps as many digits whatever the units of the columns', () => {
+    const set = nist.sets['Longley']!;
+    const units = [1, 1e-9, 1e6, 1e3, 1e-3, 1e12, 1e-6];
+    const rows = linearRows(set).map((row) => row.map((value, j) => value * (units[j] ?? 1)));
+    const solved = solve(rows, [...set.y]);
+    set.coefficients.forEach((certified, j) =>
+      expectRelative((solved.coefficients[j] ?? 0) * (units[j] ?? 1), certified, 1e-11),
     );
-    expectRelative(solved.coefficients[1] ?? 0, coefficients[1] ?? 0, 1e-7);
+  });
+
+  it.each([
+    ['NoInt1', 1e-12],
+    ['Longley', 1e-9],
+    ['Wampler3', 1e-9],
+    ['Wampler5', 1e-9],
+  ])('fits %s with weights as if its rows were repeated', (name, tolerance) => {
+    const set = nist.sets[name]!;
+    const rows = linearRows(set);
+    const times = rows.map((_, i) => 1 + (i % 4));
+    const weighted = solve(rows, [...set.y], times);
+    const index = times.flatMap((count, i) => new Array<number>(count).fill(i));
+    const repeated = solve(
+      index.map((i) => rows[i] ?? []),
+      index.map((i) => set.y[i] ?? 0),
+    );
+    [...weighted.coefficients, ...weighted.covariance.flat()].forEach((value, j) =>
+      expectRelative(value, [...repeated.coefficients, ...repeated.covariance.flat()][j] ?? 0, tolerance),
+    );
+    // The same sum of squares, for other degrees of freedom.
+    const degrees = (index.length - set.coefficients.length) / (rows.length - set.coefficients.length);
+    expectRelative((weighted.residualSd ?? 0) ** 2, (repeated.residualSd ?? 0) ** 2 * degrees, tolerance);
+  });
+
+  it('has no residual sd where there are no more rows than columns', () => {
+    expect(solve([[2]], [6]).residualSd).toBeNull();
   });
 
   it('counts a row of weight w like w rows', () => {
@@ -99,6 +139,23 @@ describe('leastSquares', () => {
     covariance.flat().forEach((value, i) => expect(value).toBeCloseTo(expected[i] ?? NaN, 12));
   });
 
+  it('has no solution where a random column is a sum of others, and one where it is moved a little', () => {
+    const value = fc.double({ min: -1, max: 1, noNaN: true });
+    const row = fc.tuple(value, value, value);
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 6, maxLength: 20 }), value, value, (data, a, b) => {
+        fc.pre(solveOrNull(data) !== null);
+        const dependent = data.map(([x, y, z]) => [x, y, z, a * x + b * y + z]);
+        expect(solveOrNull(dependent)).toBeNull();
+      }),
+      { seed: 3 },
+    );
+    const powers = Array.from({ length: 20 }, (_, i) => [1, i, i * i, i ** 3]);
+    expect(
+      solveOrNull(powers.map((row, i) => [...row, (row[3] ?? 0) + (i === 7 ? 1e-3 : 0)])),
+    ).not.toBeNull();
+  });
+
   it.each([
     [
       'a column that others add up to',
@@ -127,13 +184,7 @@ describe('leastSquares', () => {
     ['no column', [[], []]],
     ['no row', []],
   ])('has no solution for %s', (_, rows: number[][]) => {
-    expect(
-      leastSquares(
-        rows,
-        rows.map(() => 1),
-        rows.map(() => 1),
-      ),
-    ).toBeNull();
+    expect(solveOrNull(rows)).toBeNull();
   });
 
   it('takes more rows than a call has arguments', () => {

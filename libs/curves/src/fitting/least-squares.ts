@@ -1,16 +1,32 @@
+import {
+  type Factors,
+  factorise,
+  independent,
+  inverseOfSquare,
+  rotate,
+  rotateBack,
+  solveLower,
+  solveUpper,
+  sumOfSquares,
+} from './householder.js';
+import { twofoldDot } from './twofold.js';
+
 /** Weighted least squares: minimises the sum of weight * (y - row . coefficients)^2. */
 export interface LeastSquares {
   readonly coefficients: readonly number[];
   /** (X' W X)^-1, row by row: the covariance of the coefficients where the weights are inverse variances. */
   readonly covariance: readonly (readonly number[])[];
+  /** Root of the least sum per degree of freedom; null where there are no more rows than coefficients. */
+  readonly residualSd: number | null;
 }
 
 /** Below this part of its length, what a column adds to the ones before it counts as rounding. */
 const RANK_TOLERANCE = 1e-10;
 
 /**
- * Solves by Householder reflections (QR), which keep the digits that normal equations lose. Null where the columns are
- * not independent or outnumber the rows.
+ * Solves by Householder's QR, then refines once: digits of the coefficients that the conditioning of the columns took,
+ * far from the origin for example, come back. Columns need not be centred or scaled. Null where they are not
+ * independent or outnumber the rows.
  */
 export function leastSquares(
   rows: readonly (readonly number[])[],
@@ -18,56 +34,73 @@ export function leastSquares(
   weights: readonly number[],
 ): LeastSquares | null {
   const n = rows[0]?.length ?? 0;
-  if (n === 0 || rows.length < n) return null;
-  // Each column of `a` is a column of X scaled by the root of the weights; the last one is y.
-  const root = weights.map(Math.sqrt);
-  const a = Array.from({ length: n + 1 }, (_, j) =>
-    Float64Array.from(rows, (row, i) => (j < n ? at(row, j) : at(y, i)) * at(root, i)),
-  );
-  const columns = a as [Float64Array, ...Float64Array[]];
-  for (let k = 0; k < n; k += 1) {
-    const column = at(columns, k);
-    const length = norm(column);
-    const below = norm(column.subarray(k));
-    if (!(below > RANK_TOLERANCE * length)) return null;
-    const pivot = at(column, k) > 0 ? -below : below;
-    const reflector = column.slice(k);
-    reflector[0] = at(reflector, 0) - pivot;
-    const scale = 2 / reflector.reduce((sum, value) => sum + value * value, 0);
-    for (let j = k; j <= n; j += 1) {
-      const target = at(columns, j).subarray(k);
-      const factor = scale * target.reduce((sum, value, i) => sum + value * at(reflector, i), 0);
-      for (let i = 0; i < target.length; i += 1) target[i] = at(target, i) - factor * at(reflector, i);
-    }
+  const m = rows.length;
+  if (n === 0 || m < n) return null;
+  const columns = Array.from({ length: n }, () => new Float64Array(m));
+  const goal = new Float64Array(m);
+  for (let i = 0; i < m; i += 1) {
+    const root = Math.sqrt(weights[i]!);
+    for (let j = 0; j < n; j += 1) columns[j]![i] = rows[i]![j]! * root;
+    goal[i] = y[i]! * root;
   }
-  const inverse = invertUpper(columns, n);
-  const rhs = at(columns, n);
+  const factors = factorise(columns.map((column) => column.slice()));
+  if (!independent(factors, RANK_TOLERANCE)) return null;
+  const solution = { coefficients: new Float64Array(n), residuals: new Float64Array(m) };
+  correct(solution, factors, goal, new Float64Array(n));
+  refine(solution, factors, columns, goal);
   return {
-    coefficients: inverse.map((row) => row.reduce((sum, value, j) => sum + value * at(rhs, j), 0)),
-    covariance: inverse.map((left) =>
-      inverse.map((right) => left.reduce((sum, value, j) => sum + value * at(right, j), 0)),
-    ),
+    coefficients: Array.from(solution.coefficients),
+    covariance: inverseOfSquare(factors),
+    residualSd: m > n ? Math.sqrt(sumOfSquares(solution.residuals) / (m - n)) : null,
   };
 }
 
-/** The inverse of the upper triangle R, whose column j is columns[j]. */
-function invertUpper(columns: readonly Float64Array[], n: number): number[][] {
-  const inverse = Array.from({ length: n }, () => new Array<number>(n).fill(0));
-  for (let j = 0; j < n; j += 1) {
-    for (let i = j; i >= 0; i -= 1) {
-      let value = i === j ? 1 : 0;
-      for (let k = i + 1; k <= j; k += 1) value -= at(at(columns, k), i) * at(at(inverse, k), j);
-      at(inverse, i)[j] = value / at(at(columns, i), i);
-    }
+interface Solution {
+  readonly coefficients: Float64Array;
+  readonly residuals: Float64Array;
+}
+
+/**
+ * Coefficients b and residuals s solve s + A b = y and A' s = 0. What they miss of both is found in twice the digits,
+ * and solved for (Björck, Iterative refinement of linear least squares solutions I, 1967).
+ */
+function refine(
+  solution: Solution,
+  factors: Factors,
+  columns: readonly Float64Array[],
+  goal: Float64Array,
+): void {
+  const { coefficients, residuals } = solution;
+  const row = new Float64Array(coefficients.length);
+  const opposite = coefficients.map((coefficient) => -coefficient);
+  const missing = new Float64Array(goal.length);
+  for (let i = 0; i < goal.length; i += 1) {
+    for (let j = 0; j < row.length; j += 1) row[j] = columns[j]![i]!;
+    missing[i] = twofoldDot(goal[i]!, -residuals[i]!, row, opposite);
   }
-  return inverse;
+  const slope = new Float64Array(row.length);
+  for (let j = 0; j < row.length; j += 1) slope[j] = -twofoldDot(0, 0, columns[j]!, residuals);
+  correct(solution, factors, missing, slope);
 }
 
-function norm(vector: Float64Array): number {
-  return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-}
-
-/** The element that is known to be there. */
-function at<T>(list: ArrayLike<T>, index: number): T {
-  return list[index] as T;
+/** Adds the s and b with s + A b = `missing`, A' s = `slope`, where A = Q R. */
+function correct(
+  { coefficients, residuals }: Solution,
+  factors: Factors,
+  missing: Float64Array,
+  slope: Float64Array,
+): void {
+  const n = slope.length;
+  const along = solveLower(factors, slope);
+  const rotated = missing.slice();
+  rotate(factors, rotated);
+  const head = new Float64Array(n);
+  for (let j = 0; j < n; j += 1) {
+    head[j] = rotated[j]! - along[j]!;
+    rotated[j] = along[j]!;
+  }
+  const change = solveUpper(factors, head);
+  rotateBack(factors, rotated);
+  for (let j = 0; j < n; j += 1) coefficients[j]! += change[j]!;
+  for (let i = 0; i < residuals.length; i += 1) residuals[i]! += rotated[i]!;
 }

@@ -1,109 +1,99 @@
-import type { NeighbourLoad, Traffic } from './condition.js';
-import { fitInterference, type KindEffect, type Loss } from './interference.js';
+import fc from 'fast-check';
+import type { NeighbourLoad } from '../condition.js';
+import { type Effects, lossOf } from './effects.js';
 
-const beside = (kind: string, share: number, traffic: Traffic = {}): NeighbourLoad => ({
+/** A neighbour whose cost is known well, and one whose cost is uncertain and mostly that of its traffic. */
+const interference: Effects = {
+  period: null,
+  kinds: [
+    {
+      kind: 'http',
+      perShare: { value: 1, standardError: 0.01 },
+      perTraffic: null,
+      correlation: 0,
+      trafficUnit: null,
+      maxShare: 0.5,
+      maxTraffic: null,
+    },
+    {
+      kind: 'stream',
+      perShare: { value: 0.3, standardError: 0.1 },
+      perTraffic: { value: 0.004, standardError: 0.002 },
+      correlation: 0,
+      trafficUnit: 'mbps',
+      maxShare: 0.2,
+      maxTraffic: 80,
+    },
+  ],
+};
+const one = (kind: string, share: number, mbps: number): NeighbourLoad => ({
   kind,
   share,
-  traffic,
+  traffic: { mbps },
 });
 
-/** A condition that lost `loss` of its log throughput, known to 2%. */
-function lossOf(loss: number, ...neighbours: NeighbourLoad[]): Loss {
-  const condition = { share: 0.4, periodUs: 100_000, neighbours, mean: 100, sd: 1, runs: 5 };
-  return { condition, loss, variance: 0.02 ** 2 };
-}
+const P = 100_000;
 
-function effectOf(losses: Loss[], kind: string): KindEffect {
-  const effect = fitInterference(losses).kinds.find((one) => one.kind === kind);
-  if (!effect) throw new Error(`no effect of ${kind}`);
-  return effect;
-}
-
-const STREAMS = [10, 20, 40, 80].flatMap((mbps) =>
-  [0.1, 0.2].map((share) => lossOf(0.5 * share + 0.004 * mbps, beside('stream', share, { mbps }))),
-);
-
-describe('fitInterference', () => {
-  it('tells the cost of a share from that of its traffic', () => {
-    const { perShare, perTraffic, trafficUnit, maxShare, maxTraffic } = effectOf(STREAMS, 'stream');
-    expect(perShare.value).toBeCloseTo(0.5, 9);
-    expect(perTraffic?.value).toBeCloseTo(0.004, 9);
-    expect([trafficUnit, maxShare, maxTraffic]).toEqual(['mbps', 0.2, 80]);
+describe('lossOf', () => {
+  it('adds up losses, and errors of kinds in absolute value', () => {
+    const { value, standardError } = lossOf(interference, [one('http', 0.2, 0), one('stream', 0.1, 40)], P);
+    expect(value).toBeCloseTo(0.2 + 0.03 + 0.16, 12);
+    expect(standardError).toBeCloseTo(0.002 + Math.hypot(0.01, 0.08), 12);
   });
 
-  it('tells kinds apart that were measured together and alone, whatever their order', () => {
-    const losses = [
-      lossOf(0.03, beside('http', 0.1)),
-      lossOf(0.12, beside('http', 0.4)),
-      lossOf(0.4, beside('stream', 0.2)),
-      lossOf(0.46, beside('stream', 0.2), beside('http', 0.2)),
-      lossOf(0.26, beside('http', 0.2), beside('stream', 0.1)),
-    ];
-    expect(effectOf(losses, 'http').perShare.value).toBeCloseTo(0.3, 9);
-    expect(effectOf(losses, 'stream').perShare.value).toBeCloseTo(2, 9);
-    expect(effectOf(losses.reverse(), 'stream').perShare.value).toBeCloseTo(2, 9);
+  it('is as sure of share and traffic together as they were measured, but no surer than of either', () => {
+    const errorAt = (correlation: number) => {
+      const kinds = interference.kinds.map((kind) => ({ ...kind, correlation }));
+      return lossOf({ kinds, period: null }, [one('stream', 0.6, 40)], P).standardError;
+    };
+    // 0.06 of the share, 0.08 of the traffic.
+    expect(errorAt(0)).toBeCloseTo(0.1, 12);
+    expect(errorAt(1)).toBeCloseTo(0.14, 12);
+    expect(errorAt(-0.9)).toBeCloseTo(0.08, 12);
   });
 
-  it('adds up neighbours of one kind', () => {
-    const losses = [lossOf(0.1, beside('http', 0.1), beside('http', 0.1)), lossOf(0.2, beside('http', 0.4))];
-    const { perShare, maxShare } = effectOf(losses, 'http');
-    expect(perShare.value).toBeCloseTo(0.5, 9);
-    expect(maxShare).toBe(0.4);
+  it('of a period is that of its switches, and no more than was measured', () => {
+    const period = {
+      mainUs: P,
+      minUs: 20_000,
+      maxUs: 2 * P,
+      perSwitch: { value: 0.01, standardError: 0.002 },
+    };
+    const at = (periodUs: number) => lossOf({ kinds: [], period }, [], periodUs);
+    expect(at(P)).toEqual({ value: 0, standardError: 0 });
+    expect(at(50_000)).toEqual({ value: 0.01, standardError: 0.002 });
+    expect(at(20_000)).toEqual({ value: 0.04, standardError: 0.008 });
+    expect(at(1000)).toEqual(at(20_000));
+    expect(at(2 * P)).toEqual({ value: -0.005, standardError: 0.001 });
+    expect(at(9 * P)).toEqual(at(2 * P));
   });
 
-  it('believes no effect within its error, and keeps the error', () => {
-    const small = [0.2, 0.4].map((share) => lossOf(0.02 * share, beside('http', share)));
-    const { perShare } = effectOf(small, 'http');
-    expect(perShare.value).toBe(0);
-    // 0.02 / sqrt(0.2^2 + 0.4^2)
-    expect(perShare.standardError).toBeCloseTo(0.0447214, 6);
+  it('is nothing without neighbours', () => {
+    expect(lossOf(interference, [], P)).toEqual({ value: 0, standardError: 0 });
   });
 
-  it('takes no neighbour for a help, however sure the data', () => {
-    const faster = [0.2, 0.4].map((share) => lossOf(-share, beside('http', share)));
-    expect(effectOf(faster, 'http').perShare.value).toBe(0);
+  it('of an unknown kind is the worst in value and in error, each for itself', () => {
+    // As http 0.3 and 0.003, as stream 0.25 and 0.085.
+    const { value, standardError } = lossOf(interference, [one('new', 0.3, 40)], P);
+    expect(value).toBeCloseTo(0.3, 12);
+    expect(standardError).toBeCloseTo(Math.hypot(0.03, 0.08), 12);
+    expect(lossOf({ ...interference, kinds: [] }, [one('new', 0.3, 40)], P)).toEqual({
+      value: 0,
+      standardError: 0,
+    });
   });
 
-  it('leaves an effect that it drops to the others', () => {
-    const onlyTraffic = [20, 40, 80].map((mbps) =>
-      lossOf(0.004 * mbps + 0.001, beside('stream', 0.2, { mbps })),
+  it('rises with share and traffic, in value and in error', () => {
+    const kind = fc.constantFrom('http', 'stream', 'new');
+    const amount = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(kind, amount, amount, amount, amount, (name, share, mbps, moreShare, moreTraffic) => {
+        const less = lossOf(interference, [one(name, share, 100 * mbps)], P);
+        const more = lossOf(interference, [one(name, share + moreShare, 100 * (mbps + moreTraffic))], P);
+        expect(more.value).toBeGreaterThanOrEqual(less.value);
+        expect(more.standardError).toBeGreaterThanOrEqual(less.standardError);
+      }),
+      { seed: 1 },
     );
-    const { perShare, perTraffic } = effectOf(onlyTraffic, 'stream');
-    expect(perShare.value).toBe(0);
-    expect(perTraffic?.value).toBeCloseTo((0.004 * 8400 + 0.001 * 140) / 8400, 9);
-  });
-
-  it('weighs a loss by its variance', () => {
-    const losses = [lossOf(0.2, beside('http', 0.4)), { ...lossOf(0.4, beside('http', 0.4)), variance: 1 }];
-    expect(effectOf(losses, 'http').perShare.value).toBeCloseTo(0.5, 2);
-  });
-
-  it('cannot tell traffic from share where it was not varied apart', () => {
-    const proportional = [10, 20].map((mbps) => lossOf(0.01 * mbps, beside('stream', mbps / 100, { mbps })));
-    const { perShare, perTraffic } = effectOf(proportional, 'stream');
-    expect(perShare.value).toBeCloseTo(1, 9);
-    expect(perTraffic).toBeNull();
-  });
-
-  it('counts packets where every condition does, and no traffic where one does not', () => {
-    const both = [1, 2].map((n) => lossOf(0.1 * n, beside('stream', 0.2, { mbps: n, pps: 1000 * n })));
-    expect(effectOf(both, 'stream').trafficUnit).toBe('pps');
-    const packetsOnce = [...both, lossOf(0.3, beside('stream', 0.2, { mbps: 3 }))];
-    expect(effectOf(packetsOnce, 'stream').trafficUnit).toBe('mbps');
-    const silent = effectOf([...both, lossOf(0.3, beside('stream', 0.2))], 'stream');
-    expect([silent.trafficUnit, silent.maxTraffic, silent.perTraffic]).toEqual([null, null, null]);
-  });
-
-  it('is as unsure of a kind that was only measured in proportion to another as of the worst', () => {
-    const together = [0.1, 0.2].map((share) =>
-      lossOf(2 * share, beside('http', share), beside('stream', share)),
-    );
-    const { perShare } = effectOf(together, 'stream');
-    expect(perShare.value).toBe(0);
-    expect(perShare.standardError).toBeGreaterThan(2);
-  });
-
-  it('knows no kind without neighbours', () => {
-    expect(fitInterference([]).kinds).toEqual([]);
   });
 });

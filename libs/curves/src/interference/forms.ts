@@ -10,7 +10,7 @@ export interface InterferenceForm {
 }
 
 /** Every instruction takes longer: the same part of the throughput is lost at every share. */
-const slowdown: InterferenceForm = {
+export const simplestForm: InterferenceForm = {
   name: 'exponential-slowdown',
   proportional: true,
   left: (share) => share,
@@ -34,7 +34,7 @@ const additive: InterferenceForm = {
 };
 
 /** Every form, the simplest first. A new one is one entry here. */
-export const interferenceForms: readonly InterferenceForm[] = [slowdown, multiplicative, additive];
+export const interferenceForms: readonly InterferenceForm[] = [simplestForm, multiplicative, additive];
 
 /** The form that a stored fit names. Throws a RangeError for a name that is not registered. */
 export function formOf({ form }: { readonly form: string }): InterferenceForm {

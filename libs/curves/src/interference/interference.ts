@@ -3,7 +3,7 @@ import { chooseSimplest, type ShapeScore } from '../selection.js';
 import { type Design, designOf } from './design.js';
 import { type Effects, lossOf } from './effects.js';
 import { fitEffects, type Loss } from './fit-effects.js';
-import { type InterferenceForm, interferenceForms, throughputAfter } from './forms.js';
+import { type InterferenceForm, simplestForm, throughputAfter } from './forms.js';
 
 /** What neighbours and the period cost, and how that acts on the isolated curve. Plain data. */
 export interface Interference extends Effects {
@@ -73,9 +73,8 @@ export function chooseForm(
   measured: readonly Weighted[],
   mainPeriodUs: number,
 ): { form: InterferenceForm; scores: ShapeScore[] } {
-  const simplest = forms[0] ?? (interferenceForms[0] as InterferenceForm);
   const shares = [...new Set(measured.map(({ condition }) => condition.share))];
-  if (shares.length < LEAST_SHARES || forms.length === 1) return { form: simplest, scores: [] };
+  if (shares.length < LEAST_SHARES || forms.length === 1) return { form: simplestForm, scores: [] };
   const folds = shares.map((share) => {
     const rest = measured.filter(({ condition }) => condition.share !== share);
     const design = designOf(
@@ -96,5 +95,5 @@ export function chooseForm(
   }));
   const weights = folds.flatMap(({ left }) => left.map(({ variance }) => 1 / (variance + ALLOWED_SD ** 2)));
   const { chosen, scores } = chooseSimplest(trials, weights);
-  return { form: forms[chosen] ?? simplest, scores };
+  return { form: forms[chosen] ?? simplestForm, scores };
 }

@@ -1,5 +1,11 @@
 import { leastSquares } from '../fitting/least-squares.js';
-import { type CurvePoint, distinctShares, type IsolatedFamily, type IsolatedFit } from './family.js';
+import {
+  type CurvePoint,
+  distinctShares,
+  type IsolatedFamily,
+  type IsolatedFit,
+  relativeErrorsBy,
+} from './family.js';
 
 /** A cap must explain this much more, in units of one parameter's Bayesian information criterion, to be believed. */
 const CAP_PENALTY_PARAMETERS = 2;
@@ -56,15 +62,13 @@ function fitLine(points: readonly CurvePoint[]): IsolatedFit | null {
     if (!solved || slope === undefined || slope <= 0 || intercept > 0) continue;
     // The line must be above 0 wherever there was throughput; below its offset no error is relative to anything.
     if (points.some(({ share }) => slope * share + intercept <= 0)) continue;
-    const relativeErrors = shares.map((share) => {
-      const row = [share, 1].slice(0, solved.coefficients.length);
-      const variance = row.reduce(
-        (sum, a, i) => sum + row.reduce((part, b, j) => part + a * b * (solved.covariance[i]?.[j] ?? 0), 0),
-        0,
-      );
-      return { at: share, value: Math.sqrt(variance) / (slope * share + intercept) };
-    });
-    if (!relativeErrors.every(({ value }) => value > 0 && value < 1)) continue;
+    const relativeErrors = relativeErrorsBy(
+      shares,
+      (share) => slope * share + intercept,
+      (share) => [share, 1].slice(0, solved.coefficients.length),
+      solved.covariance,
+    );
+    if (!relativeErrors) continue;
     const parameters = { slope, offset: -intercept / slope || 0, cap: null };
     return { family: 'capped-line', parameters, relativeErrors, freeParameters: solved.coefficients.length };
   }

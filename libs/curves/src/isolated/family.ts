@@ -54,3 +54,24 @@ export function pooledByShare(points: readonly CurvePoint[]): CurvePoint[] {
     ...pool(points.filter((point) => point.share === share)),
   }));
 }
+
+/**
+ * Relative standard errors of a curve at `shares`, by its gradient in the parameters and their covariance; null where
+ * it is not known to less than itself.
+ */
+export function relativeErrorsBy(
+  shares: readonly number[],
+  curve: (share: number) => number,
+  gradient: (share: number) => readonly number[],
+  covariance: readonly (readonly number[])[],
+): Knot[] | null {
+  const errors = shares.map((share) => {
+    const row = gradient(share);
+    const variance = row.reduce(
+      (sum, a, i) => sum + row.reduce((part, b, j) => part + a * b * (covariance[i]?.[j] ?? 0), 0),
+      0,
+    );
+    return { at: share, value: Math.sqrt(variance) / curve(share) };
+  });
+  return errors.every(({ value }) => value > 0 && value < 1) ? errors : null;
+}

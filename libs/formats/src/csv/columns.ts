@@ -1,4 +1,5 @@
 import type { ImportError } from '../importer.js';
+import { quoted } from './number.js';
 import type { Row } from './sheet.js';
 
 const SETTING = ['budget_us', 'period_us', 'neighbours'] as const;
@@ -53,6 +54,6 @@ const MEANINGS: Readonly<Partial<Record<Column, string>>> = {
 
 function missing(name: Column, cells: readonly string[]): string {
   const meaning = MEANINGS[name];
-  const listed = cells.length > 12 ? `${cells.slice(0, 12).join(', ')}, ...` : cells.join(', ');
-  return `there is no column ${name}${meaning ? ` (${meaning})` : ''}, only ${listed}`;
+  const found = quoted(cells.join(', '), 200);
+  return `there is no column ${name}${meaning ? ` (${meaning})` : ''} among ${found}`;
 }

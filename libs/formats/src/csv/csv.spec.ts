@@ -93,6 +93,10 @@ describe('what programs write differently is read right', () => {
 
   it.each([
     ['a byte order mark', `\uFEFF${HEADER}\n10000,100000,a@1@2.5;b@2,12.5,1\n10000,100000,a@1@2.5;b@2,13,2`],
+    [
+      'a byte order mark before a quote',
+      `\uFEFF"budget_us",${HEADER.slice(10)}\n10000,100000,a@1@2.5;b@2,12.5,1\n10000,100000,a@1@2.5;b@2,13,2`,
+    ],
     ['CRLF', `${HEADER}\r\n10000,100000,a@1@2.5;b@2,12.5,1\r\n10000,100000,a@1@2.5;b@2,13,2\r\n`],
     ['CR', `${HEADER}\r10000,100000,a@1@2.5;b@2,12.5,1\r10000,100000,a@1@2.5;b@2,13,2\r`],
     [
@@ -202,9 +206,15 @@ describe('every error is told, with its row and column', () => {
     expect(columns('budget_us,"period_us')).toEqual([[1, null, 'bad_quote']]);
   });
 
+  it('without characters that a terminal would obey', () => {
+    for (const { detail } of [...errorsOf('\u001b[2J'), ...errorsOf(`${HEADER}\n1,2,\u001b[2J,\u0007,1`)])
+      expect(detail).toMatch(/^[ -~]+$/);
+  });
+
   it.each([
     ['nothing', '', 1],
     ['white space', '\uFEFF \r\n\n', 1],
+    ['nothing between separators', ',,\n;"";\n', 1],
     ['a header only', `\n${HEADER}\n`, 2],
   ])('where there is %s', (_, text, row) => {
     expect(errorsOf(text)).toMatchObject([{ row, column: null, code: 'empty' }]);
@@ -274,11 +284,15 @@ describe('any benchmark', () => {
   it('or text at all is read or refused, never thrown at', () => {
     const piece = fc.constantFrom(...'",;\t\n\r@ .-e1N', HEADER, '1,2,,5,1', 'NaN', 'a@1');
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-        const imported = csv.read(`${HEADER}\n${pieces.join('')}`);
-        if ('errors' in imported) expect(imported.errors.length).toBeGreaterThan(0);
-        else expect(imported.points.length).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.constantFrom('', `${HEADER}\n`),
+        fc.array(piece, { maxLength: 40 }),
+        (header, pieces) => {
+          const imported = csv.read(header + pieces.join(''));
+          if ('errors' in imported) expect(imported.errors.length).toBeGreaterThan(0);
+          else expect(imported.points.length).toBeGreaterThan(0);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -58,7 +58,7 @@ function hint(cell: string, mark: DecimalMark): string {
   return '';
 }
 
-/** What a file says, short enough for a line. */
-export function quoted(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text);
+/** What a file says, short enough for a line, without characters that a terminal would obey. */
+export function quoted(text: string, most = 60): string {
+  return JSON.stringify(text.length > most ? `${text.slice(0, most)}...` : text);
 }

@@ -4,7 +4,7 @@ import type { ImportError } from '../importer.js';
 const DELIMITERS = [',', ';', '\t'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
-/** A line of the file with its cells, without the white space around them. */
+/** A line of the file with its cells, without the white space around them (which a byte order mark is, too). */
 export interface Row {
   readonly row: number;
   readonly cells: readonly string[];
@@ -25,18 +25,16 @@ export interface Sheet {
  */
 export function readSheet(text: string): Sheet | null {
   const lines = text
-    .replace(/^\uFEFF/, '')
     .split(/\r\n|\n|\r/)
     .map((line, index) => ({ row: index + 1, line }))
-    .filter(({ line }) => line.trim() !== '');
+    .filter(({ line }) => CONTENT.test(line));
   const [first, ...others] = lines;
   if (!first) return null;
   const delimiter = delimiterOf(first.line);
   const errors: ImportError[] = [];
   const rowsOf = ({ row, line }: Line, names: readonly string[]): Row[] => {
     try {
-      const cells = parse(line, { delimiter, trim: true })[0] ?? [];
-      return cells.some((cell) => cell !== '') ? [{ row, cells }] : [];
+      return [{ row, cells: parse(line, { delimiter, trim: true })[0] ?? [] }];
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
       const column = typeof error.column === 'number' ? (names[error.column] ?? null) : null;
@@ -54,6 +52,8 @@ interface Line {
   readonly line: string;
 }
 
+/** What no empty row has, though it may have separators and quotes. */
+const CONTENT = /[^\s,;"]/;
 const QUOTING =
   'a quoted cell begins and ends with ", on one line; a " within it is written twice, one outside of it not at all';
 

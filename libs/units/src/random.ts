@@ -1,4 +1,4 @@
-/** Uniform numbers in (0, 1), the same for the same seed (mulberry32). */
+/** Uniform numbers in (0, 1), the same for the same seed (mulberry32): for simulation and resampling, not for secrets. */
 export function uniformOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -9,7 +9,7 @@ export function uniformOf(seed: number): () => number {
   };
 }
 
-/** Standard normal numbers from uniform ones in (0, 1) (Box and Muller). */
+/** Standard normal numbers from uniform ones in (0, 1) (Box and Muller 1958). */
 export function normalOf(uniform: () => number): () => number {
   return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }

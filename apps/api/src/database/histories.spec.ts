@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrations } from '@plimsoll/migrations';
+import { DataSource } from 'typeorm';
+import { joinEmbeddedServer } from './embedded/embedded-server.js';
+
+let scratch: string;
+let server: Awaited<ReturnType<typeof joinEmbeddedServer>>;
+const model = randomUUID();
+const benchmark = randomUUID();
+const key = randomUUID();
+
+const place = migrations.findIndex(({ name }) => name.startsWith('ModelLife'));
+
+/** The database with so many of the migrations. */
+async function migrated(count: number): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: server.url,
+    migrations: migrations.slice(0, count),
+  });
+  await dataSource.initialize();
+  await dataSource.runMigrations({ transaction: 'each' });
+  return dataSource;
+}
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'plimsoll-histories-'));
+  await chmod(scratch, 0o755); // under root, the account that PostgreSQL runs as must get there
+  server = await joinEmbeddedServer({ dataDir: join(scratch, 'data'), log: () => undefined });
+});
+afterAll(async () => {
+  await server.leave();
+  await rm(await realpath(join(scratch, 'data', 'postgres')), { recursive: true });
+  await rm(scratch, { recursive: true });
+});
+
+it('begins the history of promotions with what is promoted already', async () => {
+  const before = await migrated(place);
+  await before.query(`
+    INSERT INTO hardware_profile (name, description, enforcer, irq_accounting, core_capacity, granularity_us,
+      switch_cost_us, min_period_us, max_period_us) VALUES ('lab', '', 'edf-cbs', 'charged', 0.95, 1, 0, 1000, 1000000);
+    INSERT INTO workload (name) VALUES ('http');
+    INSERT INTO benchmark (id, identity, hardware_profile, workload, metric_name, metric_unit, origin, period_us,
+      point_count) VALUES ('${benchmark}', '\\x00', 'lab', 'http', 'throughput', 'req/s', 'measured', 1000, 1);
+    INSERT INTO point (benchmark_id, position, unreserved, neighbours) VALUES ('${benchmark}', 0, false, '[]');
+    INSERT INTO api_key (id, name, role, hash) VALUES ('${key}', 'admin', 'admin', '\\x00');
+    INSERT INTO model (id, hardware_profile, workload, version, promoted, unit, benchmark_ids, fit) VALUES
+      ('${randomUUID()}', 'lab', 'http', 1, false, 'req/s', '{}', '{}'),
+      ('${model}', 'lab', 'http', 2, true, 'req/s', '{}', '{}');
+  `);
+  await before.destroy();
+  const after = await migrated(place + 1);
+  expect(await after.query('SELECT * FROM promotion')).toEqual([
+    expect.objectContaining({
+      hardware_profile: 'lab',
+      workload: 'http',
+      model_id: model,
+      rolled_back: false,
+      before: null,
+      promoted_by: null,
+    }),
+  ]);
+  expect(await after.query('SELECT DISTINCT excluded_points FROM model')).toEqual([{ excluded_points: [] }]);
+  await after.destroy();
+});
+
+it('can be gone back from', async () => {
+  const after = await migrated(place + 1);
+  await after.undoLastMigration();
+  expect(await after.query('SELECT version FROM model ORDER BY version')).toHaveLength(2);
+  await after.runMigrations();
+  await after.destroy();
+});
+
+describe('a history cannot be rewritten, by whatever statement', () => {
+  let dataSource: DataSource;
+  beforeAll(async () => {
+    dataSource = await migrated(place + 1);
+    await dataSource.query(
+      `INSERT INTO point_exclusion (benchmark_id, position, reason, excluded_by) VALUES ('${benchmark}', 0, 'why', '${key}')`,
+    );
+  });
+  afterAll(() => dataSource.destroy());
+
+  const refused = async (statement: string, why: string) => {
+    await expect(dataSource.query(statement)).rejects.toThrow(why);
+  };
+
+  it('of promotions', async () => {
+    await refused('UPDATE promotion SET rolled_back = true', 'a history is only added to');
+    await refused('DELETE FROM promotion', 'a history is only added to');
+  });
+
+  it('of exclusions, which may only end, and once', async () => {
+    const end = `UPDATE point_exclusion SET ended_by = '${key}', ended_at = now()`;
+    await refused('DELETE FROM point_exclusion', 'a history is only added to');
+    await refused("UPDATE point_exclusion SET reason = 'another'", 'a history is only added to');
+    await refused(`${end}, excluded_at = now()`, 'a history is only added to');
+    await refused('UPDATE point_exclusion SET ended_at = now()', 'check constraint');
+    await dataSource.query(end);
+    await refused(end, 'a history is only added to');
+  });
+});

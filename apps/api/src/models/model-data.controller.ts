@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { AcceptedJob, NewModelEvaluation, Residuals } from '@plimsoll/contract';
+import { predict } from '@plimsoll/curves';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { type Caller, FromCaller } from '../auth/caller.js';
+import { presentLoad } from '../benchmarks/conditions.js';
+import { notFound } from '../http/problem-error.js';
+import { Route } from '../http/route.js';
+import { isUuid } from '../http/uuid.js';
+import { valid } from '../http/validation.js';
+import { startJob } from '../jobs/jobs.js';
+import { conditionsOf, placeOf } from './fitted-conditions.js';
+import { ModelEntity } from './model.entity.js';
+import { modelEvaluation } from './model-evaluation.js';
+
+/** A model against the data that it was fitted on. */
+@Controller('v1/models/:id')
+export class ModelDataController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get('residuals')
+  @Route({
+    summary: 'How far each point that the model was fitted on is from it',
+    role: 'viewer',
+    answers: { 200: Residuals },
+    problems: ['not_found'],
+  })
+  async residuals(@Param('id') id: string): Promise<Residuals> {
+    const { fit, benchmarkIds, excludedPoints } = await this.find(id);
+    const conditions = await conditionsOf(this.dataSource, benchmarkIds, excludedPoints);
+    const residuals = conditions
+      .filter(({ mean }) => mean > 0)
+      .map((condition) => {
+        const { share, periodUs, neighbours, runs, mean } = condition;
+        const expected = predict(fit, condition, 0.5).mean;
+        return {
+          ...placeOf(condition),
+          share,
+          periodUs,
+          neighbours: neighbours.map(presentLoad),
+          runs,
+          mean,
+          expected,
+          relativeError: mean / expected - 1,
+        };
+      });
+    return { residuals };
+  }
+
+  @Post('evaluations')
+  @Route({
+    summary: 'Judge the model by parts of its data left out of the fit, in a job',
+    role: 'admin',
+    body: NewModelEvaluation,
+    answers: { 202: AcceptedJob },
+    problems: ['not_found'],
+  })
+  async evaluate(
+    @Param('id') id: string,
+    @Body(valid(NewModelEvaluation)) {
+      leaveOut = ['condition', 'share', 'level', 'kind'],
+    }: NewModelEvaluation,
+    @FromCaller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AcceptedJob> {
+    const { id: modelId } = await this.find(id);
+    const jobId = await startJob(this.dataSource, modelEvaluation, { modelId, leaveOut }, caller);
+    void reply.header('location', `/v1/jobs/${jobId}`);
+    return { jobId };
+  }
+
+  private async find(id: string): Promise<ModelEntity> {
+    const model = isUuid(id) ? await this.dataSource.getRepository(ModelEntity).findOneBy({ id }) : null;
+    if (!model) throw notFound('model', id);
+    return model;
+  }
+}

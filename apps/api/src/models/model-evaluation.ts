@@ -1,0 +1,38 @@
+import { type Evaluation, evaluateModel, type LeaveOut } from '@plimsoll/curves';
+import { uniformOf } from '@plimsoll/units';
+import { ProblemError } from '../http/problem-error.js';
+import type { JobKind } from '../jobs/job-kind.js';
+import { conditionsOf } from './fitted-conditions.js';
+import { ModelEntity } from './model.entity.js';
+
+export interface ModelEvaluationParams {
+  readonly modelId: string;
+  readonly leaveOut: readonly LeaveOut[];
+}
+
+/** Every fold repeats the whole fit: the time grows with the square of the conditions. */
+export const MOST_CONDITIONS = 500;
+/** Of the resampling; the same for all, so that an evaluation repeats exactly. */
+const SEED = 1;
+
+/** Judges a model's shape by data that its fit did not see: the data it was fitted on, left out part by part. */
+export const modelEvaluation: JobKind<ModelEvaluationParams, readonly Omit<Evaluation, 'leftOut'>[]> = {
+  kind: 'model-evaluation',
+  async run(context) {
+    const { dataSource } = context;
+    const { modelId, leaveOut } = context.params;
+    const model = await dataSource.getRepository(ModelEntity).findOneByOrFail({ id: modelId });
+    const conditions = await conditionsOf(dataSource, model.benchmarkIds, model.excludedPoints);
+    if (conditions.length > MOST_CONDITIONS) {
+      const detail = `the model has ${conditions.length} conditions; models of up to ${MOST_CONDITIONS} are evaluated`;
+      throw new ProblemError('not_supported', detail);
+    }
+    let evaluations = context.checkpoint ?? [];
+    for (const what of leaveOut.slice(evaluations.length)) {
+      const { leftOut: _, ...evaluation } = evaluateModel(conditions, what, uniformOf(SEED));
+      const next = [...evaluations, evaluation];
+      evaluations = await context.report(next.length / leaveOut.length, next);
+    }
+    return { modelId, evaluations };
+  },
+};

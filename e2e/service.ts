@@ -12,6 +12,7 @@ export interface RunningService {
   readonly baseUrl: string;
   readonly adminKey: string;
   readonly dataDir: string;
+  readonly pid: number;
   /** A call of the API as JSON, with the admin key unless the headers say otherwise. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Removes its data, unless they are to be kept for another service with the same dataDir. */
@@ -44,6 +45,7 @@ export async function startService(
     baseUrl,
     adminKey,
     dataDir,
+    pid: child.pid!,
     async call(method, path, body, headers = {}) {
       const json = body === undefined ? {} : { 'content-type': 'application/json' };
       const response = await fetch(baseUrl + path, {

@@ -140,6 +140,10 @@ describe('a start that cannot succeed says why in one line', () => {
     rmSync(dataDir);
   });
 
+  test('the number of workers is none', async () => {
+    expect(await refusal({ PLIMSOLL_WORKERS: 'many' })).toMatch(/PLIMSOLL_WORKERS .*0 to 64.*"many"/);
+  });
+
   test('Node is too old', async () => {
     cpSync(join(root, 'scripts'), join(scratch, 'scripts'), { recursive: true });
     const manifest = { type: 'module', engines: { node: '>=99.7' } };

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { type RunningService, startService, startWorkers } from '../service.js';
 
@@ -16,12 +17,12 @@ const benchmark = (workload: string, points: number) => ({
   }),
 });
 
-const MANY = Array.from({ length: 40 }, (_, i) => `many-${i}`).sort();
+const MANY = Array.from({ length: 24 }, (_, i) => `many-${i}`).sort();
 
 /** Uploads workloads enough for a job that takes seconds. */
 async function uploadMany(service: RunningService): Promise<void> {
   for (const workload of MANY) {
-    expect((await service.call('POST', '/v1/benchmarks', benchmark(workload, 200))).status).toBe(201);
+    expect((await service.call('POST', '/v1/benchmarks', benchmark(workload, 24))).status).toBe(201);
   }
 }
 
@@ -52,6 +53,19 @@ const until = async (service: RunningService, id: string, wanted: (job: any) => 
   (await seen(service, id, wanted)).at(-1);
 const hasEnded = (job: any) => job.finishedAt !== undefined;
 const isUnderWay = (job: any) => job.status === 'running' && job.progress > 0.1;
+
+/** The process ids of the workers that a service has started. */
+function workersOf(pid: number): number[] {
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return processes.map(Number).filter((each) => {
+    try {
+      const [, parent] = readFileSync(`/proc/${each}/stat`, 'utf8').split(') ')[1]!.split(' ');
+      return Number(parent) === pid && /worker-process/.test(readFileSync(`/proc/${each}/cmdline`, 'utf8'));
+    } catch {
+      return false; // it has just ended
+    }
+  });
+}
 
 /** The versions of all models of the many workloads: workload and version, in order. */
 async function versions(service: RunningService): Promise<string[]> {
@@ -170,7 +184,7 @@ describe('jobs of a service', () => {
   });
 
   it('leave the API as quick as it is: a fit that would hold it up does not', async () => {
-    await service.call('POST', '/v1/benchmarks', { ...benchmark('heavy', 2500), hardwareProfile: 'heavy' });
+    await service.call('POST', '/v1/benchmarks', { ...benchmark('heavy', 1000), hardwareProfile: 'heavy' });
     /** The longest that anybody else waits for an answer while `work` is under way. */
     const longestWait = async (work: Promise<unknown>): Promise<number> => {
       let isOver = false;
@@ -255,6 +269,18 @@ describe('a job outlives', () => {
     expect(await versions(service)).toEqual(oneEach);
   });
 
+  it('a worker that crashes, which its service replaces', async () => {
+    await begin({});
+    const id = await startFits(service, { hardwareProfile: 'lab' });
+    await until(service, id, isUnderWay);
+    const [crashed] = workersOf(service.pid);
+    process.kill(crashed!, 'SIGKILL');
+    expect((await until(service, id, hasEnded)).status).toBe('succeeded');
+    expect(workersOf(service.pid)).toEqual([expect.any(Number)]);
+    expect(workersOf(service.pid)).not.toEqual([crashed]);
+    expect(await versions(service)).toEqual(oneEach);
+  });
+
   it.each(['killed', 'stopped'])('a service that is %s, and goes on when it starts again', async (end) => {
     await begin({});
     const id = await startFits(service, { hardwareProfile: 'lab' });
@@ -270,7 +296,7 @@ describe('a job outlives', () => {
 
   it('nobody alone: two workers share the jobs there are', async () => {
     await begin({ PLIMSOLL_WORKERS: '0' });
-    const halves = [MANY.slice(0, 20), MANY.slice(20)];
+    const halves = [MANY.slice(0, 12), MANY.slice(12)];
     const ids = await Promise.all(
       halves.map((workloads) => startFits(service, { hardwareProfile: 'lab', workloads })),
     );

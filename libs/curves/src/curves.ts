@@ -9,6 +9,7 @@ import {
   throughputAfter,
 } from './interference/forms.js';
 import { chooseForm, fitLosses, type Weighted } from './interference/interference.js';
+import { disturbedWeights } from './isolated/disturbed.js';
 import {
   type CurvePoint,
   distinctShares,
@@ -47,8 +48,9 @@ export interface Curves {
  * Chooses the family by the conditions without neighbours, and again by all, freed from the losses that neighbours cost
  * at every share alike, which hide nothing of the curve's shape; then the form by the others. Throws TooLittleData.
  */
-export function chooseCurves(measured: readonly Weighted[]): { shape: Shape; curves: Curves } {
-  const mainPeriodUs = mainPeriodOf(measured);
+export function chooseCurves(conditions: readonly Weighted[]): { shape: Shape; curves: Curves } {
+  const mainPeriodUs = mainPeriodOf(conditions);
+  const measured = withoutDisturbance(conditions, mainPeriodUs);
   const alone = measured.filter(isAlone(mainPeriodUs)).map(asMeasured);
   if (distinctShares(alone).length < 2) {
     throw new TooLittleData('a model needs throughput above 0 at two shares or more without neighbours');
@@ -124,6 +126,16 @@ function withLosses(shape: Outline, isolated: IsolatedFit, measured: readonly We
     expected: ({ share, neighbours, periodUs }) =>
       throughputAfter(form, curve, share, lossOf(effects, neighbours, periodUs).value),
   };
+}
+
+/** The conditions, those counting for less that are disturbed at first sight. */
+function withoutDisturbance(conditions: readonly Weighted[], mainPeriodUs: number): Weighted[] {
+  const alone = conditions.filter(isAlone(mainPeriodUs));
+  const weights = disturbedWeights(alone.map(asMeasured));
+  const weightOf = new Map(alone.map(({ condition }, i) => [condition, weights[i] ?? 1]));
+  return conditions.map(({ condition, variance }) => {
+    return { condition, variance: variance / (weightOf.get(condition) ?? 1) };
+  });
 }
 
 /** How many parameters the data determined. */

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { predict, type ThroughputModel } from '@plimsoll/curves';
 import { migrations } from '@plimsoll/migrations';
-import { DataSource } from 'typeorm';
-import { joinEmbeddedServer } from './embedded/embedded-server.js';
+import type { DataSource } from 'typeorm';
+import { type ScratchServer, startScratchServer } from '../fixtures/scratch-server.js';
 
 const place = migrations.findIndex(({ name }) => name.startsWith('ModelBounds'));
 /** As models were stored before. */
@@ -36,30 +33,11 @@ const OLD_FIT = {
   diagnostics: { conditions: 23, runs: 115, rSquared: 0.99, medianRelativeError: 0.02 },
 };
 
-let scratch: string;
-let server: Awaited<ReturnType<typeof joinEmbeddedServer>>;
-
+let server: ScratchServer;
 beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'plimsoll-bounds-'));
-  await chmod(scratch, 0o755); // under root, the account that PostgreSQL runs as must get there
-  server = await joinEmbeddedServer({ dataDir: join(scratch, 'data'), log: () => undefined });
+  server = await startScratchServer();
 });
-afterAll(async () => {
-  await server.leave();
-  await rm(await realpath(join(scratch, 'data', 'postgres')), { recursive: true });
-  await rm(scratch, { recursive: true });
-});
-
-async function migrated(count: number): Promise<DataSource> {
-  const dataSource = new DataSource({
-    type: 'postgres',
-    url: server.url,
-    migrations: migrations.slice(0, count),
-  });
-  await dataSource.initialize();
-  await dataSource.runMigrations({ transaction: 'each' });
-  return dataSource;
-}
+afterAll(() => server.stop());
 
 async function fitOf(dataSource: DataSource): Promise<object> {
   const [row] = await dataSource.query<{ fit: object }[]>('SELECT fit FROM model');
@@ -67,7 +45,7 @@ async function fitOf(dataSource: DataSource): Promise<object> {
 }
 
 it('lets a model that was stored before predict as it did, and can be gone back from', async () => {
-  const before = await migrated(place);
+  const before = await server.migrated(place);
   await before.query(
     `INSERT INTO hardware_profile (name, description, enforcer, irq_accounting, core_capacity, granularity_us,
        switch_cost_us, min_period_us, max_period_us) VALUES ('lab', '', 'edf-cbs', 'charged', 0.95, 1, 0, 1000, 1000000)`,
@@ -80,7 +58,7 @@ it('lets a model that was stored before predict as it did, and can be gone back 
   );
   await before.destroy();
 
-  const after = await migrated(place + 1);
+  const after = await server.migrated(place + 1);
   const model = (await fitOf(after)) as ThroughputModel;
   const stream = { kind: 'stream', share: 0.2, traffic: { mbps: 40 } };
   const { mean, lower, upper, extrapolated } = predict(

@@ -24,7 +24,7 @@ import { valid, validQuery } from '../http/validation.js';
 import { presentComparison } from './comparison.js';
 import { ModelEntity } from './model.entity.js';
 import { ModelCache } from './model-cache.js';
-import { createModel } from './models.js';
+import { createModel, findModel } from './models.js';
 import { presentModel } from './present-model.js';
 import { promoteModel, rollBack } from './promotions.js';
 
@@ -92,9 +92,7 @@ export class ModelsController {
   @Get(':id')
   @Route({ summary: 'One model', role: 'viewer', answers: { 200: Model }, problems: ['not_found'] })
   async get(@Param('id') id: string): Promise<Model> {
-    const model = await this.find(id);
-    if (!model) throw notFound('model', id);
-    return presentModel(model);
+    return presentModel(await findModel(this.dataSource, id));
   }
 
   @Get(':id/compare')
@@ -110,8 +108,7 @@ export class ModelsController {
     @Param('id') id: string,
     @Query(validQuery(ComparisonQuery)) { with: otherId }: ComparisonQuery,
   ): Promise<Comparison> {
-    const model = await this.find(id);
-    if (!model) throw notFound('model', id);
+    const model = await findModel(this.dataSource, id);
     const other = await this.find(otherId);
     if (!other) throw fieldProblem('invalid', 'with', `there is no model ${otherId}`);
     return presentComparison(model, other);

@@ -11,7 +11,7 @@ import {
   Predictions,
   PredictRequest,
 } from '@plimsoll/contract';
-import { predict } from '@plimsoll/curves';
+import { predict, unknownKinds } from '@plimsoll/curves';
 import { DataSource } from 'typeorm';
 import { type Caller, FromCaller } from '../auth/caller.js';
 import { checkNeighbour } from '../benchmarks/benchmark-meaning.js';
@@ -142,7 +142,12 @@ export class ModelsController {
     return {
       predictions: body.points.map(({ budgetUs, periodUs, neighbours = [] }) => {
         const beside = neighbours.map((neighbour) => loadOf(neighbour, periodUs));
-        return predict(fit, { share: budgetUs / periodUs, periodUs, neighbours: beside }, body.confidence);
+        const operation = { share: budgetUs / periodUs, periodUs, neighbours: beside };
+        const unknown = unknownKinds(fit, beside);
+        return {
+          ...predict(fit, operation, body.confidence),
+          ...(unknown.length > 0 ? { unknownKinds: unknown } : {}),
+        };
       }),
     };
   }

@@ -37,7 +37,7 @@ export function chooseFamily(points: readonly CurvePoint[]): {
     return 1 / (variance / mean ** 2 + ALLOWED_SD ** 2);
   });
   const { chosen, scores } = chooseSimplest(trials, weights);
-  const scored = scores[chosen]?.meanSquare != null;
+  const scored = typeof scores[chosen]?.meanSquare === 'number';
   return { family: (scored ? isolatedFamilies[chosen] : fitting[0]) ?? null, scores };
 }
 

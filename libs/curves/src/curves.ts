@@ -98,13 +98,19 @@ export function refineCurves(curves: Curves, measured: readonly Weighted[]): Cur
 function freedPoints({ shape, isolated, effects }: Curves, measured: readonly Weighted[]): CurvePoint[] {
   const { family, form } = shape;
   const curve = family.curve(isolated.parameters);
-  return measured.map(({ condition, variance }) => {
+  return measured.flatMap(({ condition, variance }) => {
     const { share, neighbours, periodUs } = condition;
     const { value, standardError } = lossOf(effects, neighbours, periodUs);
-    const mean = condition.mean / form.part(value);
-    const after = throughputAfter(form, curve, share, value);
-    const doubt = after / throughputAfter(form, curve, share, value + standardError) - 1;
-    return { share: form.left(share, value), mean, variance: (variance + doubt ** 2) * mean ** 2 };
+    const left = form.left(share, value);
+    const doubt =
+      throughputAfter(form, curve, share, value) / throughputAfter(form, curve, share, value + standardError) - 1;
+    const point = {
+      share: left,
+      mean: condition.mean / form.part(value),
+      variance: (variance + doubt ** 2) * curve(left) ** 2,
+    };
+    // Where nothing may be left, or all may, a condition says nothing of the curve.
+    return point.variance > 0 && point.variance < Infinity ? [point] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { max } from 'simple-statistics';
+import { max, median } from 'simple-statistics';
 import type { Condition } from './condition.js';
 import { designOf } from './interference/design.js';
 import { type Effects, lossOf } from './interference/effects.js';
@@ -49,7 +49,7 @@ export interface Curves {
  */
 export function chooseCurves(measured: readonly Weighted[]): { shape: Shape; curves: Curves } {
   const mainPeriodUs = mainPeriodOf(measured);
-  const alone = measured.filter(isAlone(mainPeriodUs)).map(asMeasured);
+  const alone = pointsAsMeasured(measured.filter(isAlone(mainPeriodUs)));
   if (distinctShares(alone).length < 2) {
     throw new TooLittleData('a model needs throughput above 0 at two shares or more without neighbours');
   }
@@ -143,8 +143,16 @@ function isAlone(mainPeriodUs: number): (one: Weighted) => boolean {
   return ({ condition }) => condition.neighbours.length === 0 && condition.periodUs === mainPeriodUs;
 }
 
-function asMeasured({ condition: { share, mean }, variance }: Weighted): CurvePoint {
-  return { share, mean, variance: variance * mean ** 2 };
+/** Conditions alone, before any curve; one that is a factor off from its neighbours, up or down, counts for less. */
+function pointsAsMeasured(alone: readonly Weighted[]): CurvePoint[] {
+  const sorted = [...alone].sort((a, b) => a.condition.share - b.condition.share);
+  const perShare = sorted.map(({ condition: { share, mean } }) => mean / share);
+  return sorted.map(({ condition: { share, mean }, variance }, i) => {
+    const first = Math.max(0, Math.min(i - 1, sorted.length - 3));
+    const told = share * median(perShare.slice(first, first + 3));
+    const factor = Math.max(mean / told, told / mean);
+    return { share, mean, variance: variance * (told * factor) ** 2 };
+  });
 }
 
 /** The period with the most shares without neighbours, the longest of these. */

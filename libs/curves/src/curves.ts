@@ -104,11 +104,8 @@ function freedPoints({ shape, isolated, effects }: Curves, measured: readonly We
     const left = form.left(share, value);
     const doubt =
       throughputAfter(form, curve, share, value) / throughputAfter(form, curve, share, value + standardError) - 1;
-    const point = {
-      share: left,
-      mean: condition.mean / form.part(value),
-      variance: (variance + doubt ** 2) * curve(left) ** 2,
-    };
+    const mean = condition.mean / form.part(value);
+    const point = { share: left, mean, variance: (variance + doubt ** 2) * scaleOf(mean, curve(left)) ** 2 };
     // Where nothing may be left, or all may, a condition says nothing of the curve.
     return point.variance > 0 && point.variance < Infinity ? [point] : [];
   });
@@ -143,16 +140,20 @@ function isAlone(mainPeriodUs: number): (one: Weighted) => boolean {
   return ({ condition }) => condition.neighbours.length === 0 && condition.periodUs === mainPeriodUs;
 }
 
-/** Conditions alone, before any curve; one that is a factor off from its neighbours, up or down, counts for less. */
+/** Conditions alone, before there is a curve: each is told by the throughput per share of the nearest three. */
 function pointsAsMeasured(alone: readonly Weighted[]): CurvePoint[] {
   const sorted = [...alone].sort((a, b) => a.condition.share - b.condition.share);
   const perShare = sorted.map(({ condition: { share, mean } }) => mean / share);
   return sorted.map(({ condition: { share, mean }, variance }, i) => {
     const first = Math.max(0, Math.min(i - 1, sorted.length - 3));
     const told = share * median(perShare.slice(first, first + 3));
-    const factor = Math.max(mean / told, told / mean);
-    return { share, mean, variance: variance * (told * factor) ** 2 };
+    return { share, mean, variance: variance * scaleOf(mean, told) ** 2 };
   });
+}
+
+/** What a relative error is one of: what was told, and as much more as the mean is a factor off from it, up or down. */
+function scaleOf(mean: number, told: number): number {
+  return Math.max(mean, told ** 2 / mean);
 }
 
 /** The period with the most shares without neighbours, the longest of these. */

@@ -103,7 +103,9 @@ function freedPoints({ shape, isolated, effects }: Curves, measured: readonly We
     const { value, standardError } = lossOf(effects, neighbours, periodUs);
     const left = form.left(share, value);
     const doubt =
-      throughputAfter(form, curve, share, value) / throughputAfter(form, curve, share, value + standardError) - 1;
+      throughputAfter(form, curve, share, value) /
+        throughputAfter(form, curve, share, value + standardError) -
+      1;
     const mean = condition.mean / form.part(value);
     const point = { share: left, mean, variance: (variance + doubt ** 2) * scaleOf(mean, curve(left)) ** 2 };
     // Where nothing may be left, or all may, a condition says nothing of the curve.

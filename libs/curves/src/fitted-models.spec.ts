@@ -153,9 +153,9 @@ describe('a fitted model, whatever was measured', () => {
 
   it('expects no less of a larger share', () => {
     everywhere((model, { share, periodUs, neighbours }, { uniform }) => {
-      const { at } = loadedCurve(model, periodUs, neighbours, 0.9);
+      const curve = loadedCurve(model, periodUs, neighbours, 0.9);
       const larger = share + (1 - share) * uniform();
-      expect(at(larger).mean * ROUNDING).toBeGreaterThanOrEqual(at(share).mean);
+      expect(curve.at(larger).mean * ROUNDING).toBeGreaterThanOrEqual(curve.at(share).mean);
     });
   });
 

@@ -1,4 +1,3 @@
-import { median } from 'simple-statistics';
 import type { Fold } from '../isolated/selection.js';
 
 /** Relative sd of condition means beyond what noise explains: of all, and what neighbours add to it. */
@@ -14,12 +13,10 @@ export interface Residual {
   readonly variance: number;
 }
 
-/** A residual counts for no more than this many standard deviations, so that one of them does not widen every bound. */
-const MOST_ERRORS = 3;
-/** From so many on it is an outlier. */
-const OUTLIER_ERRORS = 5;
-/** Median of the square of a standard normal variable. */
-const NORMAL_MEDIAN_SQUARE = 0.4549;
+/** A residual counts for no more than this many standard deviations, so that one outlier does not widen every bound. */
+const MOST_ERRORS = 2;
+/** What the square of a standard normal residual comes to on average, so limited. */
+const LIMITED_SQUARE = 0.9205;
 /** Isolated conditions alone say little: all conditions together count for so many degrees of freedom against them. */
 const POOLED_DEGREES = 10;
 
@@ -59,43 +56,26 @@ export function lackOfFitOf({ residuals, free, isolatedFree, folds, noiseIsKnown
   return { alone: Math.sqrt(hedged), loaded: Math.sqrt(Math.max(0, beyond)) };
 }
 
-type Deviation = Pick<Residual, 'residual' | 'variance'>;
-
 /**
  * Variance of condition means beyond noise: the one for which the squares of the standardised residuals add up to the
- * `degrees` of freedom (Paule and Mandel 1982), each limited; 0 where noise explains them all. What is far off even where
- * the middle residual is a usual one is an outlier and no lack of fit.
+ * `degrees` of freedom (Paule and Mandel 1982), each limited, and the sum to what it is then (Huber 1964, proposal 2).
+ * 0 where noise explains them all.
  */
-export function excessVariance(residuals: readonly Deviation[], degrees: number): number {
-  if (degrees <= 0) return 0;
-  const usual = solveExcess(
-    residuals,
-    (squares) => median(squares) > (NORMAL_MEDIAN_SQUARE * degrees) / residuals.length,
-  );
-  const kept = residuals.filter(
-    ({ residual, variance }) => residual ** 2 <= OUTLIER_ERRORS ** 2 * (variance + usual),
-  );
-  const left = degrees - (residuals.length - kept.length);
-  return left <= 0
-    ? usual
-    : solveExcess(kept, (squares) => {
-        return squares.reduce((sum, square) => sum + Math.min(MOST_ERRORS ** 2, square), 0) > left;
-      });
-}
-
-/** The least excess with which the squares of the standardised residuals are no longer too large. */
-function solveExcess(
-  residuals: readonly Deviation[],
-  areTooLarge: (squares: readonly number[]) => boolean,
+export function excessVariance(
+  residuals: readonly Pick<Residual, 'residual' | 'variance'>[],
+  degrees: number,
 ): number {
-  const tooSmall = (excess: number) =>
-    areTooLarge(residuals.map(({ residual, variance }) => residual ** 2 / (variance + excess)));
-  if (!tooSmall(0)) return 0;
+  const scatter = (excess: number) =>
+    residuals.reduce((sum, { residual, variance }) => {
+      return sum + Math.min(MOST_ERRORS ** 2, residual ** 2 / (variance + excess));
+    }, 0);
+  const explained = LIMITED_SQUARE * degrees;
+  if (degrees <= 0 || scatter(0) <= explained) return 0;
   let low = 0;
   let high = residuals.reduce((most, { residual }) => Math.max(most, residual ** 2), 0) * residuals.length;
   for (let step = 0; step < 60 && high - low > 1e-6 * high; step += 1) {
     const middle = (low + high) / 2;
-    if (tooSmall(middle)) low = middle;
+    if (scatter(middle) > explained) low = middle;
     else high = middle;
   }
   return (low + high) / 2;

@@ -9,7 +9,6 @@ import {
   throughputAfter,
 } from './interference/forms.js';
 import { chooseForm, fitLosses, type Weighted } from './interference/interference.js';
-import { disturbedWeights } from './isolated/disturbed.js';
 import {
   type CurvePoint,
   distinctShares,
@@ -48,9 +47,8 @@ export interface Curves {
  * Chooses the family by the conditions without neighbours, and again by all, freed from the losses that neighbours cost
  * at every share alike, which hide nothing of the curve's shape; then the form by the others. Throws TooLittleData.
  */
-export function chooseCurves(conditions: readonly Weighted[]): { shape: Shape; curves: Curves } {
-  const mainPeriodUs = mainPeriodOf(conditions);
-  const measured = withoutDisturbance(conditions, mainPeriodUs);
+export function chooseCurves(measured: readonly Weighted[]): { shape: Shape; curves: Curves } {
+  const mainPeriodUs = mainPeriodOf(measured);
   const alone = pointsAsMeasured(measured.filter(isAlone(mainPeriodUs)));
   if (distinctShares(alone).length < 2) {
     throw new TooLittleData('a model needs throughput above 0 at two shares or more without neighbours');
@@ -131,16 +129,6 @@ function withLosses(shape: Outline, isolated: IsolatedFit, measured: readonly We
     expected: ({ share, neighbours, periodUs }) =>
       throughputAfter(form, curve, share, lossOf(effects, neighbours, periodUs).value),
   };
-}
-
-/** The conditions, those counting for less that are disturbed at first sight. */
-function withoutDisturbance(conditions: readonly Weighted[], mainPeriodUs: number): Weighted[] {
-  const alone = conditions.filter(isAlone(mainPeriodUs));
-  const weights = disturbedWeights(pointsAsMeasured(alone));
-  const weightOf = new Map(alone.map(({ condition }, i) => [condition, weights[i] ?? 1]));
-  return conditions.map(({ condition, variance }) => {
-    return { condition, variance: variance / (weightOf.get(condition) ?? 1) };
-  });
 }
 
 /** How many parameters the data determined. */

@@ -22,16 +22,17 @@ const ASSUMED_RUNS = 1;
  * are of single runs, in standard deviations, around the model.
  */
 export function fitRunQuantiles(deviations: readonly number[], degrees: number): RunQuantiles {
+  if (deviations.length === 0) return NORMAL_RUNS;
   const sorted = Float64Array.from(deviations).sort();
-  return { below: offsets(sorted.map((u) => -u).reverse(), degrees), above: offsets(sorted, degrees) };
+  const students = CONFIDENCES.map((confidence) => studentQuantile(confidence, degrees));
+  return { below: offsets(sorted.map((u) => -u).reverse(), students), above: offsets(sorted, students) };
 }
 
 /** Offsets of the upper quantiles of `sorted` from Student's, shrunk to 0 the fewer runs lie beyond them. */
-function offsets(sorted: Float64Array, degrees: number): Knot[] {
-  if (sorted.length === 0) return [];
+function offsets(sorted: Float64Array, students: readonly number[]): Knot[] {
   let least = 0;
-  const knots = CONFIDENCES.map((confidence) => {
-    const student = studentQuantile(confidence, degrees);
+  const knots = CONFIDENCES.map((confidence, i) => {
+    const student = students[i] ?? 0;
     // The rank at which a further run is beyond with probability 1 - confidence (split conformal prediction).
     const beyond = (sorted.length + 1) * (1 - confidence);
     const place = Math.max(0, sorted.length - beyond);

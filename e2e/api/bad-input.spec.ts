@@ -116,6 +116,7 @@ describe('benchmarks refuse, and store nothing of', () => {
       benchmark({ metric: { name: 'throughput', unit: 'a\0b' } }),
       '/metric/unit',
     ],
+    ['throughput that no float can square', benchmark({}, { samples: [1e-300] }), '/points/0/samples/0'],
   ])('%s', async (_what, body, pointer) => {
     await refused('/v1/benchmarks', body, pointer);
     expect((await service.call('GET', '/v1/benchmarks?hardwareProfile=lab')).body.items).toEqual([]);

@@ -145,7 +145,9 @@ export class ModelsController {
     return {
       predictions: body.points.map(({ budgetUs, periodUs, neighbours = [] }) => {
         const beside = neighbours.map((neighbour) => loadOf(neighbour, periodUs));
-        return predict(fit, { share: budgetUs / periodUs, periodUs, neighbours: beside }, body.confidence);
+        const operation = { share: budgetUs / periodUs, periodUs, neighbours: beside };
+        const { mean, lower, upper, extrapolated } = predict(fit, operation, body.confidence);
+        return { mean, lower, upper, extrapolated };
       }),
     };
   }

@@ -111,6 +111,12 @@ describe('benchmarks refuse, and store nothing of', () => {
     ['an unknown metric', benchmark({ metric: { name: 'speed', unit: 's' } }), '/metric/name'],
     ['a workload that is no name', benchmark({ workload: '../etc' }), '/workload'],
     ['a misspelt field', benchmark({ windowsMs: 5 }), '/windowsMs'],
+    [
+      'a unit that text cannot hold',
+      benchmark({ metric: { name: 'throughput', unit: 'a\0b' } }),
+      '/metric/unit',
+    ],
+    ['throughput that no float can square', benchmark({}, { samples: [1e-300] }), '/points/0/samples/0'],
   ])('%s', async (_what, body, pointer) => {
     await refused('/v1/benchmarks', body, pointer);
     expect((await service.call('GET', '/v1/benchmarks?hardwareProfile=lab')).body.items).toEqual([]);
@@ -218,6 +224,8 @@ describe('any route refuses', () => {
       '/v1/models/1',
       '/v1/benchmarks/%00',
       '/v1/hardware-profiles/nowhere',
+      '/v1/hardware-profiles/%00',
+      '/v1/workloads/%00',
       '/v1/nothing',
       '/nothing',
     ]) {
@@ -237,6 +245,19 @@ describe('any route refuses', () => {
       expect((await service.call('GET', `/v1/benchmarks?${query}`)).status).toBe(422);
     },
   );
+
+  it('a description that text cannot hold, and says so', async () => {
+    const body = { name: 'odd', description: 'a\0b' };
+    const answer = await refused('/v1/hardware-profiles', body, '/description');
+    expect(answer.body.detail).toContain('U+0000');
+  });
+
+  it('what is no name, and says what one is', async () => {
+    const answer = await refused('/v1/hardware-profiles', { name: '../etc' }, '/name');
+    expect(answer.body.detail).toBe(
+      '/name: must be a letter or digit, then up to 99 letters, digits or any of . _ : -',
+    );
+  });
 
   it('a name that is taken', async () => {
     const answer = await service.call('POST', '/v1/hardware-profiles', { name: 'epyc-2core-rt' });

@@ -69,6 +69,25 @@ describe('a model says how far to trust it', () => {
     expect((await service.call('GET', `/v1/models/${missing}/residuals`)).status).toBe(404);
   });
 
+  it('is judged fold by fold: a job that tells progress, and that can be cancelled between two', async () => {
+    const models = await service.call('GET', '/v1/models?workload=http&limit=1');
+    const evaluations = `/v1/models/${models.body.items[0].id}/evaluations`;
+    const path = `/v1/jobs/${(await service.call('POST', evaluations, { leaveOut: ['condition'] })).body.jobId}`;
+    let job: any;
+    do {
+      await setTimeout(20);
+      job = (await service.call('GET', path)).body;
+    } while (job.progress === 0);
+    expect(job).toMatchObject({ status: 'running', etaSeconds: expect.any(Number) });
+    await service.call('DELETE', path);
+    do {
+      await setTimeout(20);
+      job = (await service.call('GET', path)).body;
+    } while (job.finishedAt === undefined);
+    expect(job.status).toBe('cancelled');
+    expect(job.progress).toBeLessThan(1);
+  });
+
   it('is judged by what its fit did not see, in a job', async () => {
     const models = await service.call('GET', '/v1/models?workload=http&limit=1');
     const [model] = models.body.items;

@@ -1,7 +1,17 @@
 import Type from 'typebox';
 import { Exclusion } from './exclusion.js';
 import { PageOf } from './page.js';
-import { DurationUs, Exactly, Id, Instant, MAX_ITEMS, Name, TrafficMbps, TrafficPps } from './primitives.js';
+import {
+  DurationUs,
+  Exactly,
+  Id,
+  Instant,
+  MAX_ITEMS,
+  Name,
+  Text,
+  TrafficMbps,
+  TrafficPps,
+} from './primitives.js';
 
 export const Neighbour = Exactly(
   {
@@ -52,7 +62,7 @@ export type NewPoint = Type.Static<typeof NewPoint>;
 
 export const Metric = Exactly({
   name: Type.Union([Type.Literal('throughput'), Type.Literal('responseTime')]),
-  unit: Type.String({ minLength: 1, maxLength: 40, description: 'Such as req/s; ms for responseTime' }),
+  unit: Text({ minLength: 1, maxLength: 40, description: 'Such as req/s; ms for responseTime' }),
 });
 const Origin = Type.Union([Type.Literal('measured'), Type.Literal('simulated')]);
 const WindowMs = Type.Number({

@@ -1,9 +1,9 @@
 import Type from 'typebox';
 import { KeyReference } from './api-key.js';
 import { PageOf } from './page.js';
-import { Exactly, Id, Instant } from './primitives.js';
+import { Exactly, Id, Instant, Text } from './primitives.js';
 
-const Reason = Type.String({ maxLength: 1000, description: 'Why; not blank, kept without blanks around it' });
+const Reason = Text({ maxLength: 1000, description: 'Why; not blank, kept without blanks around it' });
 
 export const NewExclusion = Exactly({ reason: Reason });
 export type NewExclusion = Type.Static<typeof NewExclusion>;

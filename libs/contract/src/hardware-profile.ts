@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { PageOf } from './page.js';
-import { Capacity, DurationUs, Exactly, Instant, MAX_DURATION_US, Name } from './primitives.js';
+import { Capacity, DurationUs, Exactly, Instant, MAX_DURATION_US, Name, Text } from './primitives.js';
 
 export const Enforcer = Type.Union([Type.Literal('edf-cbs'), Type.Literal('rt-group'), Type.Literal('cap')], {
   description:
@@ -17,7 +17,7 @@ const SwitchCostUs = Type.Integer({
 
 export const NewHardwareProfile = Exactly({
   name: Name,
-  description: Type.Optional(Type.String({ maxLength: 2000 })),
+  description: Type.Optional(Text({ maxLength: 2000 })),
   enforcer: Type.Optional(Enforcer),
   irqAccounting: Type.Optional(IrqAccounting),
   coreCapacity: Type.Optional(Capacity),

@@ -25,8 +25,10 @@ const Coverage = Exactly(
     clusters: Type.Integer({ description: 'Conditions; the runs of one share its error' }),
     runs: Type.Integer(),
     fraction: Type.Number({ description: 'Part of the left-out runs that the bound held for' }),
-    interval: Type.Tuple([Type.Number(), Type.Number()], {
-      description: '99% interval of that part, by resampling conditions',
+    interval: Type.Array(Type.Number(), {
+      minItems: 2,
+      maxItems: 2,
+      description: 'Lower and upper end of the 99% interval of that part, by resampling conditions',
     }),
     holds: Type.Boolean({ description: 'Whether the interval contains the confidence' }),
   },

@@ -2,6 +2,13 @@ import Type from 'typebox';
 
 /** What the name of a profile, workload or VM looks like; names end up in shell lines, XML and cgroup paths. */
 export const NAME_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$';
+/** Free text holds any character but U+0000, which PostgreSQL cannot store. */
+export const TEXT_PATTERN = '^[^\\u0000]*$';
+/** What each pattern asks for, in words for whoever sent something else. */
+export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
+  [NAME_PATTERN, 'must be a letter or digit, then up to 99 letters, digits or any of . _ : -'],
+  [TEXT_PATTERN, 'must not hold the character U+0000'],
+]);
 /** The longest duration that the API takes: one hour. */
 export const MAX_DURATION_US = 3_600_000_000;
 /** The most reservations, VMs or points in one call. */
@@ -11,6 +18,11 @@ export const Name = Type.String({
   pattern: NAME_PATTERN,
   description: 'A letter or digit, then up to 99 letters, digits or any of . _ : -',
 });
+
+/** Free text that is stored as it was sent. */
+export function Text(options: Type.TStringOptions) {
+  return Type.String({ pattern: TEXT_PATTERN, ...options });
+}
 
 export const DurationUs = Type.Integer({
   minimum: 1,

@@ -51,7 +51,9 @@ export function chooseCurves(measured: readonly Weighted[]): { shape: Shape; cur
   const mainPeriodUs = mainPeriodOf(measured);
   const alone = pointsAsMeasured(measured.filter(isAlone(mainPeriodUs)));
   if (distinctShares(alone).length < 2) {
-    throw new TooLittleData('a model needs throughput above 0 at two shares or more without neighbours');
+    throw new TooLittleData(
+      'a model needs throughput above 0 at two shares or more without neighbours, at one period',
+    );
   }
   const others = measured.filter((one) => !isAlone(mainPeriodUs)(one));
   const first = familyFor(alone, others);

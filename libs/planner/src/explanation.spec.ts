@@ -68,6 +68,11 @@ describe('the explanation of a budget', () => {
     expect(planned.explanation[0]?.detail).toContain('200');
   });
 
+  it('names the target in digits that people can read', () => {
+    const third = stepOf(first(request([{ ...web('a', 700), vcpus: 3 }])), 'isolated');
+    expect(third?.detail).toBe('expected throughput 233.3333 (1/3 of the target) alone');
+  });
+
   it('gives interference what the expected slowdown costs, beside neighbours by name', () => {
     const step = stepOf(first(request([web('a', 200), stream('feed', 20, 40)])), 'interference');
     // 20 ms times exp(0.2 * 0.1 + 40 * 0.004) is 23.944 ms.
@@ -84,6 +89,15 @@ describe('the explanation of a budget', () => {
     expect(unknown?.detail).toContain('batch at 20.0% (never measured: taken for the worst kind known)');
   });
 
+  it('claims no loss of neighbours where none of any kind was measured', () => {
+    const alone = web('a', 200);
+    const model = alone.model && { ...alone.model, interference: { ...alone.model.interference, kinds: [] } };
+    const vms = [{ ...alone, ...(model && { model }) }, stream('feed', 20, 40)];
+    const step = stepOf(first(request(vms, { extrapolate: true })), 'interference');
+    expect(step?.budget).toBe(0);
+    expect(step?.detail).toContain('no loss is known');
+  });
+
   it('leaves out what adds nothing, but never says nothing of neighbours', () => {
     expect(stepsOf([web('a', 200)], { confidence: 0.5 })).toEqual(['isolated', 'interference']);
     expect(stepOf(first(request([web('a', 200)])), 'interference')).toMatchObject({
@@ -97,6 +111,7 @@ describe('the explanation of a budget', () => {
     const planned = first(request([web('a', 1)]));
     expect(planned.budget).toBe(milliseconds(10));
     expect(stepOf(planned, 'least-share')?.budget).toBeGreaterThan(milliseconds(9));
+    expect(stepOf(planned, 'least-share')?.detail).toContain('10.0%');
   });
 
   it('names the switches of a shorter period, which it pays', () => {

@@ -2,7 +2,7 @@ import type { NeighbourLoad, ThroughputModel } from '@plimsoll/curves';
 import { microseconds } from '@plimsoll/units';
 import { type Candidate, curveOf, targetOnCore, usefulShare } from './candidate.js';
 import type { ExplanationStep } from './plan.js';
-import { leastTargetBudget, UNIT_WORDS } from './target-budget.js';
+import { figure, leastTargetBudget, percent, UNIT_WORDS } from './target-budget.js';
 
 /** Budgets of the steps are searched to the microsecond, whatever the platform's granularity. */
 const MICROSECOND = microseconds(1);
@@ -48,7 +48,7 @@ function explainTarget(
     beside: readonly NeighbourLoad[],
     confidence: number,
   ) => leastTargetBudget(who, what, curveOf(who, what, beside, confidence));
-  const target = `${targetOnCore(candidate.vm)}${candidate.vm.vcpus > 1 ? ` (1/${candidate.vm.vcpus} of the target)` : ''}`;
+  const target = `${figure(targetOnCore(candidate.vm))}${candidate.vm.vcpus > 1 ? ` (1/${candidate.vm.vcpus} of the target)` : ''}`;
   chain.reach(least(plain, unbounded, [], EXPECTATION), 'isolated', `expected throughput ${target} alone`);
   chain.reach(least(plain, unbounded, neighbours, EXPECTATION), 'interference', describe(model, neighbours));
   const margin = `a run reaches the target with probability ${candidate.confidence}`;
@@ -58,7 +58,7 @@ function explainTarget(
     'period',
     'context switches of a shorter period than measured',
   );
-  const floor = `no share below the least measured one, ${model.hull.minShare}`;
+  const floor = `no share below the least measured one, ${percent(model.hull.minShare)}`;
   chain.reach(least(fine, model, neighbours, candidate.confidence), 'least-share', floor);
 }
 
@@ -67,8 +67,11 @@ function describe(model: ThroughputModel, neighbours: readonly NeighbourLoad[]):
   if (neighbours.length === 0) return 'no neighbours';
   const words = neighbours.map(({ kind, share, traffic }) => {
     const effect = model.interference.kinds.find((known) => known.kind === kind);
-    const name = `${kind} at ${(share * 100).toFixed(1)}%`;
-    if (!effect) return `${name} (never measured: taken for the worst kind known)`;
+    const name = `${kind} at ${percent(share)}`;
+    if (!effect) {
+      const known = model.interference.kinds.length > 0;
+      return `${name} (never measured: ${known ? 'taken for the worst kind known' : 'nor was any other, so that no loss is known'})`;
+    }
     if (!effect.trafficUnit) return name;
     const said = traffic[effect.trafficUnit];
     const unit = UNIT_WORDS[effect.trafficUnit];

@@ -127,8 +127,8 @@ function unmetTarget(
     required: target,
     available: lower,
     detail:
-      `at ${what}, ${percent(share)}, a run reaches ${lower.toPrecision(5)} with the asked confidence, ` +
-      `not ${target.toPrecision(5)}`,
+      `at ${what}, ${percent(share)}, a run reaches ${figure(lower)} with the asked confidence, ` +
+      `not ${figure(target)}`,
   };
 }
 
@@ -139,6 +139,13 @@ function amount(value: number, quantity: 'share' | 'mbps' | 'pps'): string {
   return quantity === 'share' ? percent(value) : `${value} ${UNIT_WORDS[quantity]}`;
 }
 
+/** A share as people read it; a small one is not rounded to nothing. */
 export function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
+  const points = share * 100;
+  return `${points > 0 && points < 0.1 ? points.toPrecision(2) : points.toFixed(1)}%`;
+}
+
+/** A throughput in as many digits as tell neighbouring ones apart, without an exponent where that can be. */
+export function figure(throughput: number): string {
+  return String(Number(throughput.toPrecision(7)));
 }

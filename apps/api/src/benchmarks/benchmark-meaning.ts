@@ -3,6 +3,8 @@ import { FieldErrors } from '../http/problem-error.js';
 
 /** Fewer runs of a condition than this say little about its noise. */
 const FEW_RUNS = 3;
+/** Squares of throughputs below it, and their quotients, leave what a float can hold. */
+const LEAST_THROUGHPUT = 1e-15;
 
 /** Checks what a schema cannot say of a benchmark; throws a problem that points at each wrong field. */
 export function checkBenchmark({ metric, periodUs, points }: NewBenchmark): void {
@@ -16,6 +18,7 @@ export function checkBenchmark({ metric, periodUs, points }: NewBenchmark): void
       `/points/${i}/unreserved`,
       'throughput is measured under a reservation',
     );
+    if (!isTime) checkThroughput(errors, point, `/points/${i}`);
     for (const [j, { unreserved = false }] of (point.neighbours ?? []).entries()) {
       errors.require(
         !unreserved || isTime,
@@ -56,6 +59,15 @@ function checkPoint(errors: FieldErrors, point: NewPoint, pointer: string, bench
   else errors.require(summarised === 3, pointer, 'must have samples, or all of mean, sd and n');
 }
 
+function checkThroughput(errors: FieldErrors, { samples = [], mean = 0 }: NewPoint, pointer: string): void {
+  const isHeld = (value: number) => value === 0 || value >= LEAST_THROUGHPUT;
+  const detail = `must be 0, or from ${LEAST_THROUGHPUT} on: give it in a smaller unit`;
+  for (const [j, run] of samples.entries()) {
+    if (!isHeld(run)) errors.require(false, `${pointer}/samples/${j}`, detail);
+  }
+  errors.require(isHeld(mean), `${pointer}/mean`, detail);
+}
+
 /** A neighbour's budget must fit its period; one without a reservation has neither. */
 export function checkNeighbour(
   errors: FieldErrors,
@@ -79,14 +91,19 @@ export function checkNeighbour(
 }
 
 /** What is allowed, but worth a word. */
-export function warningsOf({ points }: NewBenchmark): Warning[] {
+export function warningsOf({ metric, points }: NewBenchmark): Warning[] {
+  const warnings: Warning[] = [];
   const few = points.filter(({ samples, n }) => (samples?.length ?? n ?? 0) < FEW_RUNS).length;
-  return few === 0
-    ? []
-    : [
-        {
-          code: 'few_samples',
-          detail: `${few} of ${points.length} points have fewer than ${FEW_RUNS} runs: bounds will be wide`,
-        },
-      ];
+  if (few > 0) {
+    const detail = `${few} of ${points.length} points have fewer than ${FEW_RUNS} runs: bounds will be wide`;
+    warnings.push({ code: 'few_samples', detail });
+  }
+  const silent = points.filter(
+    ({ samples = [], mean = 0 }) => mean === 0 && samples.every((run) => run === 0),
+  );
+  if (metric.name === 'throughput' && silent.length > 0) {
+    const detail = `${silent.length} of ${points.length} points have no throughput: models leave them out`;
+    warnings.push({ code: 'no_throughput', detail });
+  }
+  return warnings;
 }

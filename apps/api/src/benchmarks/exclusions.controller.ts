@@ -86,7 +86,6 @@ export class ExclusionsController {
 function checkedReason({ reason }: NewExclusion): string {
   const errors = new FieldErrors();
   errors.require(reason.trim() !== '', '/reason', 'must say why the point is left out');
-  errors.require(!reason.includes('\0'), '/reason', 'must not hold the character U+0000');
   errors.throwIfAny();
   return reason.trim();
 }

@@ -7,6 +7,7 @@ import {
   PageQuery,
 } from '@plimsoll/contract';
 import { DataSource } from 'typeorm';
+import { isName } from '../http/name.js';
 import { pageOf } from '../http/pages.js';
 import { notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
@@ -53,7 +54,8 @@ export class HardwareProfilesController {
     problems: ['not_found'],
   })
   async get(@Param('name') name: string): Promise<HardwareProfile> {
-    const profile = await this.dataSource.getRepository(HardwareProfileEntity).findOneBy({ name });
+    const profiles = this.dataSource.getRepository(HardwareProfileEntity);
+    const profile = isName(name) ? await profiles.findOneBy({ name }) : null;
     if (!profile) throw notFound('hardware profile', name);
     return presentProfile(profile);
   }

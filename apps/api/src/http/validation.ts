@@ -1,5 +1,5 @@
 import type { PipeTransform } from '@nestjs/common';
-import type { FieldError } from '@plimsoll/contract';
+import { type FieldError, PATTERN_WORDS } from '@plimsoll/contract';
 import type Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
@@ -67,6 +67,8 @@ function describe(found: readonly SchemaError[]): FieldError[] {
       if (before?.code === 'enum')
         errors.set(instancePath, { ...before, detail: `${before.detail} or ${allowed}` });
       else add(instancePath, 'enum', `must be ${allowed}`);
+    } else if (keyword === 'pattern' && 'pattern' in params) {
+      add(instancePath, keyword, PATTERN_WORDS.get(String(params.pattern)) ?? message);
     } else if (keyword !== 'boolean' && keyword !== 'anyOf') {
       add(instancePath, keyword, message);
     }

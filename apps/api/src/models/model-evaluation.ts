@@ -1,4 +1,4 @@
-import { type Evaluation, evaluateModel, type LeaveOut } from '@plimsoll/curves';
+import { type Evaluation, foldByFold, judge, type LeaveOut } from '@plimsoll/curves';
 import { uniformOf } from '@plimsoll/units';
 import { ProblemError } from '../http/problem-error.js';
 import type { JobKind } from '../jobs/job-kind.js';
@@ -29,7 +29,14 @@ export const modelEvaluation: JobKind<ModelEvaluationParams, readonly Omit<Evalu
     }
     let evaluations = context.checkpoint ?? [];
     for (const what of leaveOut.slice(evaluations.length)) {
-      const { leftOut: _, ...evaluation } = evaluateModel(conditions, what, uniformOf(SEED));
+      const steps = foldByFold(conditions, what);
+      let step = steps.next();
+      while (!step.done) {
+        // A fold can take seconds: whoever cancels should not wait for all of them.
+        await context.report((evaluations.length + step.value) / leaveOut.length, evaluations);
+        step = steps.next();
+      }
+      const { leftOut: _, ...evaluation } = judge(what, step.value, uniformOf(SEED));
       const next = [...evaluations, evaluation];
       evaluations = await context.report(next.length / leaveOut.length, next);
     }

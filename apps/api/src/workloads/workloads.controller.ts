@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { type Page, PageQuery, Workload, WorkloadPage } from '@plimsoll/contract';
 import { DataSource } from 'typeorm';
+import { isName } from '../http/name.js';
 import { pageOf } from '../http/pages.js';
 import { notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
@@ -29,7 +30,8 @@ export class WorkloadsController {
   @Get(':name')
   @Route({ summary: 'One workload', role: 'viewer', answers: { 200: Workload }, problems: ['not_found'] })
   async get(@Param('name') name: string): Promise<Workload> {
-    const workload = await this.dataSource.getRepository(WorkloadEntity).findOneBy({ name });
+    const workloads = this.dataSource.getRepository(WorkloadEntity);
+    const workload = isName(name) ? await workloads.findOneBy({ name }) : null;
     if (!workload) throw notFound('workload', name);
     return present(workload);
   }

@@ -22,10 +22,22 @@ export interface CrossValidation {
  * believed, the noise) is repeated for each fold.
  */
 export function crossValidate(conditions: readonly Condition[], leaveOut: LeaveOut): CrossValidation {
+  const steps = foldByFold(conditions, leaveOut);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same in steps, for whoever tells progress or may stop: before each fold it yields the part that is done. */
+export function* foldByFold(
+  conditions: readonly Condition[],
+  leaveOut: LeaveOut,
+): Generator<number, CrossValidation> {
   const folds = foldsOf(conditions, leaveOut);
   const leftOut: LeftOut[] = [];
   const unfitted: { fold: string; reason: string }[] = [];
-  for (const fold of folds) {
+  for (const [i, fold] of folds.entries()) {
+    yield i / folds.length;
     try {
       const model = fitModel(fold.rest);
       leftOut.push(...fold.leftOut.map((condition) => ({ condition, forecast: forecast(model, condition) })));

@@ -1,7 +1,7 @@
 import { normalOf, uniformOf } from '@plimsoll/units';
 import { type Condition, type NeighbourLoad, summarise } from '../condition.js';
 import { fitModel } from '../fit-model.js';
-import { crossValidate } from './cross-validation.js';
+import { crossValidate, foldByFold } from './cross-validation.js';
 import { evaluateModel } from './evaluation.js';
 import { forecast } from './forecast.js';
 
@@ -45,6 +45,12 @@ describe('cross-validation', () => {
         .leftOut.filter(({ condition }) => condition.share === 0.4)
         .map((one) => one.forecast);
     expect(at40(changed)).toEqual(at40(conditions));
+  });
+
+  it('goes fold by fold, and says before each which part is done', () => {
+    const few = conditions.filter(({ neighbours }) => neighbours.length === 0);
+    const parts = [...foldByFold(few, 'condition')];
+    expect(parts).toEqual(few.map((_, i) => i / few.length));
   });
 
   it('reports folds whose rest cannot be fitted', () => {

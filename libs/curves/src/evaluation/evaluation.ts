@@ -32,7 +32,11 @@ export function evaluateModel(
   leaveOut: LeaveOut,
   uniform: () => number,
 ): Evaluation {
-  const validation = crossValidate(conditions, leaveOut);
+  return judge(leaveOut, crossValidate(conditions, leaveOut), uniform);
+}
+
+/** The judgement of what a cross-validation told. `uniform` draws from [0, 1). */
+export function judge(leaveOut: LeaveOut, validation: CrossValidation, uniform: () => number): Evaluation {
   const { leftOut } = validation;
   return {
     leaveOut,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { loadedCurve, predict } from './bounds/prediction.js';
 import { type ComparedPoint, compareModels } from './comparison.js';
 import { type Condition, type NeighbourLoad, summarise } from './condition.js';
 import { fitModel } from './fit-model.js';
+import { loadedCurve, predict } from './prediction/prediction.js';
 
 interface Host {
   readonly shares: readonly number[];

@@ -1,8 +1,8 @@
 import { median } from 'simple-statistics';
-import { leastGrains } from './bounds/inversion.js';
-import { type LoadedCurve, loadedCurve } from './bounds/prediction.js';
 import type { NeighbourLoad } from './condition.js';
 import type { ThroughputModel } from './model.js';
+import { leastGrains } from './prediction/inversion.js';
+import { type LoadedCurve, loadedCurve } from './prediction/prediction.js';
 
 /** What two models say of one thing. `change` is (other - one) / one; null where either is, or `one` alone is 0. */
 export interface Compared<Value extends number | null = number> {

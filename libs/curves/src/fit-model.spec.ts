@@ -1,8 +1,8 @@
 import { normalOf, uniformOf } from '@plimsoll/units';
-import { predict } from './bounds/prediction.js';
 import { type Condition, type NeighbourLoad, summarise } from './condition.js';
 import { fitModel } from './fit-model.js';
 import type { ThroughputModel } from './model.js';
+import { predict } from './prediction/prediction.js';
 import { TooLittleData } from './too-little-data.js';
 
 type Setting = Pick<Condition, 'share' | 'periodUs' | 'neighbours'>;

@@ -1,6 +1,3 @@
-import { type LackOfFit, lackOfFitOf } from './bounds/lack-of-fit.js';
-import { predict } from './bounds/prediction.js';
-import { fitRunQuantiles, NORMAL_RUNS } from './bounds/run-quantiles.js';
 import type { Condition } from './condition.js';
 import { chooseCurves, freeParameters, refineCurves } from './curves.js';
 import { diagnose } from './diagnostics.js';
@@ -8,7 +5,10 @@ import { huberWeight } from './fitting/huber.js';
 import { hullOf } from './hull.js';
 import type { Weighted } from './interference/interference.js';
 import type { ThroughputModel } from './model.js';
-import { type Noise, noiseOfResiduals, noiseOfRuns } from './noise.js';
+import { type LackOfFit, lackOfFitOf } from './noise/lack-of-fit.js';
+import { type Noise, noiseOfResiduals, noiseOfRuns } from './noise/noise.js';
+import { fitRunQuantiles, NORMAL_RUNS } from './noise/run-quantiles.js';
+import { predict } from './prediction/prediction.js';
 
 /** Curves, lack of fit and robust weights depend on each other: each pass takes them from the one before. */
 const PASSES = 4;

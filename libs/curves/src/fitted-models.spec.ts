@@ -1,9 +1,9 @@
 import { normalOf, uniformOf } from '@plimsoll/units';
-import { loadedCurve } from './bounds/prediction.js';
 import { type Condition, type NeighbourLoad, summarise } from './condition.js';
 import { fitModel } from './fit-model.js';
 import { interferenceForms, throughputAfter } from './interference/forms.js';
 import type { ThroughputModel } from './model.js';
+import { loadedCurve } from './prediction/prediction.js';
 import { TooLittleData } from './too-little-data.js';
 
 /** Random choices of one host, of what was measured on it, and of what is asked of its model. */

@@ -1,6 +1,3 @@
-export * from './bounds/inversion.js';
-export * from './bounds/prediction.js';
-export { type RunToRun, runVariance } from './bounds/run-to-run.js';
 export * from './comparison.js';
 export * from './condition.js';
 export type { DriftObservation } from './drift/batches.js';
@@ -21,6 +18,9 @@ export * from './interference/interference.js';
 export * from './isolated/families.js';
 export * from './isolated/family.js';
 export * from './model.js';
+export { type RunToRun, runVariance } from './noise/run-to-run.js';
+export * from './prediction/inversion.js';
+export * from './prediction/prediction.js';
 export * from './recalibration/recalibrated-curve.js';
 export * from './recalibration/recalibration.js';
 export * from './response/demand-limit.js';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { predict } from './bounds/prediction.js';
 import { type Condition, summarise } from './condition.js';
 import { fitModel } from './fit-model.js';
 import type { KindEffect } from './interference/effects.js';
 import type { ThroughputModel } from './model.js';
+import { predict } from './prediction/prediction.js';
 
 interface Point {
   readonly budgetUs: number;

@@ -1,9 +1,9 @@
-import type { RunQuantiles } from './bounds/run-quantiles.js';
-import type { RunToRun } from './bounds/run-to-run.js';
 import type { NeighbourLoad } from './condition.js';
 import type { Hull } from './hull.js';
 import type { Interference } from './interference/interference.js';
 import type { IsolatedFit } from './isolated/family.js';
+import type { RunQuantiles } from './noise/run-quantiles.js';
+import type { RunToRun } from './noise/run-to-run.js';
 import type { ShapeScore } from './selection.js';
 
 /** A condition that stands out; it counts for less in the fit, and an admin may want to exclude it. */

@@ -1,5 +1,5 @@
-import { type Operation, predict } from '../bounds/prediction.js';
 import type { ThroughputModel } from '../model.js';
+import { type Operation, predict } from '../prediction/prediction.js';
 
 /** The one-sided confidences at which bounds are judged. */
 export const JUDGED_CONFIDENCES = [0.5, 0.8, 0.9, 0.95, 0.99] as const;

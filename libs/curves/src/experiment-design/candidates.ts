@@ -1,8 +1,8 @@
 import { mode } from 'simple-statistics';
-import type { Operation } from '../bounds/prediction.js';
 import type { Condition, NeighbourLoad } from '../condition.js';
 import type { KindEffect } from '../interference/effects.js';
 import type { ThroughputModel } from '../model.js';
+import type { Operation } from '../prediction/prediction.js';
 import type { Need } from './design.js';
 import { unknownsOf } from './unknowns.js';
 

@@ -1,9 +1,9 @@
 import { normalOf, uniformOf } from '@plimsoll/units';
-import { type Operation, predict } from '../bounds/prediction.js';
 import { type Condition, mixKey, type NeighbourLoad, summarise } from '../condition.js';
 import { fitModel } from '../fit-model.js';
 import { leastSquares } from '../fitting/least-squares.js';
 import type { ThroughputModel } from '../model.js';
+import { type Operation, predict } from '../prediction/prediction.js';
 import { defaultCandidates, defaultNeeds } from './candidates.js';
 import { designExperiments, type Need } from './design.js';
 import { conditionKey, unknownsOf } from './unknowns.js';

@@ -1,8 +1,8 @@
 import { median } from 'simple-statistics';
-import type { Operation } from '../bounds/prediction.js';
 import type { Condition } from '../condition.js';
 import { studentQuantile } from '../fitting/student.js';
 import type { ThroughputModel } from '../model.js';
+import type { Operation } from '../prediction/prediction.js';
 import { Information } from './information.js';
 import { conditionKey, type Scatter, unknownsOf } from './unknowns.js';
 

@@ -1,11 +1,11 @@
-import { EXTRAPOLATION_SD, type Operation } from '../bounds/prediction.js';
-import { runVariance } from '../bounds/run-to-run.js';
 import { type Condition, mixKey } from '../condition.js';
 import { beyondMeasured, isMixMeasured, isPeriodOutside, isShareOutside } from '../hull.js';
 import { lossOf, totalLoad } from '../interference/effects.js';
 import { formOf, throughputAfter } from '../interference/forms.js';
 import { familyOf } from '../isolated/families.js';
 import type { ThroughputModel } from '../model.js';
+import { runVariance } from '../noise/run-to-run.js';
+import { EXTRAPOLATION_SD, type Operation } from '../prediction/prediction.js';
 
 /** How log throughput at an operation moves with the unknowns of a model: those named by index, and not the others. */
 export interface Sensitivity {

@@ -1,4 +1,4 @@
-import type { Knot } from '../bounds/knots.js';
+import type { Knot } from '../fitting/knots.js';
 
 /** A mean to be fitted: throughput at a share, with the variance that noise and lack of fit leave in it. */
 export interface CurvePoint {

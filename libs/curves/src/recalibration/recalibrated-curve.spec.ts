@@ -1,8 +1,8 @@
 import { normalOf, uniformOf } from '@plimsoll/units';
-import { leastGrains } from '../bounds/inversion.js';
-import { loadedCurve, predict } from '../bounds/prediction.js';
 import { summarise } from '../condition.js';
 import { fitModel } from '../fit-model.js';
+import { leastGrains } from '../prediction/inversion.js';
+import { loadedCurve, predict } from '../prediction/prediction.js';
 import { recalibratedCurve } from './recalibrated-curve.js';
 import { emptyRecalibration, observe, type Recalibration } from './recalibration.js';
 

@@ -1,4 +1,4 @@
-import type { LoadedCurve, Prediction } from '../bounds/prediction.js';
+import type { LoadedCurve, Prediction } from '../prediction/prediction.js';
 import { quantilesByRank, type Recalibration, scoresOf } from './recalibration.js';
 
 /** A loaded curve at one-sided `confidence` with its bounds where delivered runs say that they are. */

@@ -1,6 +1,6 @@
 import { median } from 'simple-statistics';
+import { greatestBetween, type Knot, valueAt } from '../fitting/knots.js';
 import { leastSquares } from '../fitting/least-squares.js';
-import { greatestBetween, type Knot, valueAt } from './knots.js';
 
 /** Relative variance of one run: exp(level + slope * share), times what the runs at a share say of it themselves. */
 export interface RunToRun {

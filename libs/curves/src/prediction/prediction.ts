@@ -1,13 +1,13 @@
 import type { NeighbourLoad } from '../condition.js';
+import { greatestBetween } from '../fitting/knots.js';
 import { studentQuantile } from '../fitting/student.js';
 import { areNeighboursOutside, isPeriodOutside, isShareOutside } from '../hull.js';
 import { lossOf } from '../interference/effects.js';
 import { formOf, throughputAfter } from '../interference/forms.js';
 import { familyOf } from '../isolated/families.js';
 import type { ThroughputModel } from '../model.js';
-import { greatestBetween } from './knots.js';
-import { runQuantile } from './run-quantiles.js';
-import { mostRunVariance, runVariance } from './run-to-run.js';
+import { runQuantile } from '../noise/run-quantiles.js';
+import { mostRunVariance, runVariance } from '../noise/run-to-run.js';
 
 /** Throughput of a run: its expectation, and one-sided bounds at the asked confidence. */
 export interface Prediction {

@@ -1,6 +1,6 @@
-import { runVariance } from './bounds/run-to-run.js';
-import type { Condition } from './condition.js';
+import type { Condition } from '../condition.js';
 import { noiseOfResiduals, noiseOfRuns } from './noise.js';
+import { runVariance } from './run-to-run.js';
 
 const condition = (share: number, relativeSd: number, runs: number): Condition => {
   return {

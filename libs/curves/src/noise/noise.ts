@@ -1,5 +1,5 @@
-import { fitRunToRun, type RunToRun, runVariance } from './bounds/run-to-run.js';
-import type { Condition } from './condition.js';
+import type { Condition } from '../condition.js';
+import { fitRunToRun, type RunToRun, runVariance } from './run-to-run.js';
 
 /** The noise of runs, and what it leaves in the mean of each condition. */
 export interface Noise {

@@ -1,5 +1,5 @@
+import { type Knot, valueAt } from '../fitting/knots.js';
 import { studentQuantile } from '../fitting/student.js';
-import { type Knot, valueAt } from './knots.js';
 
 /**
  * How far single runs lie from their expectation, in standard deviations, beyond what Student's t says: by that

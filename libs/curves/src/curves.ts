@@ -1,4 +1,4 @@
-import { max } from 'simple-statistics';
+import { max, median } from 'simple-statistics';
 import type { Condition } from './condition.js';
 import { designOf } from './interference/design.js';
 import { type Effects, lossOf } from './interference/effects.js';
@@ -49,7 +49,7 @@ export interface Curves {
  */
 export function chooseCurves(measured: readonly Weighted[]): { shape: Shape; curves: Curves } {
   const mainPeriodUs = mainPeriodOf(measured);
-  const alone = measured.filter(isAlone(mainPeriodUs)).map(asMeasured);
+  const alone = pointsAsMeasured(measured.filter(isAlone(mainPeriodUs)));
   if (distinctShares(alone).length < 2) {
     throw new TooLittleData(
       'a model needs throughput above 0 at two shares or more without neighbours, at one period',
@@ -100,13 +100,18 @@ export function refineCurves(curves: Curves, measured: readonly Weighted[]): Cur
 function freedPoints({ shape, isolated, effects }: Curves, measured: readonly Weighted[]): CurvePoint[] {
   const { family, form } = shape;
   const curve = family.curve(isolated.parameters);
-  return measured.map(({ condition, variance }) => {
+  return measured.flatMap(({ condition, variance }) => {
     const { share, neighbours, periodUs } = condition;
     const { value, standardError } = lossOf(effects, neighbours, periodUs);
+    const left = form.left(share, value);
+    const doubt =
+      throughputAfter(form, curve, share, value) /
+        throughputAfter(form, curve, share, value + standardError) -
+      1;
     const mean = condition.mean / form.part(value);
-    const after = throughputAfter(form, curve, share, value);
-    const doubt = after / throughputAfter(form, curve, share, value + standardError) - 1;
-    return { share: form.left(share, value), mean, variance: (variance + doubt ** 2) * mean ** 2 };
+    const point = { share: left, mean, variance: (variance + doubt ** 2) * scaleOf(mean, curve(left)) ** 2 };
+    // Where nothing may be left, or all may, a condition says nothing of the curve.
+    return point.variance > 0 && point.variance < Infinity ? [point] : [];
   });
 }
 
@@ -139,8 +144,21 @@ function isAlone(mainPeriodUs: number): (one: Weighted) => boolean {
   return ({ condition }) => condition.neighbours.length === 0 && condition.periodUs === mainPeriodUs;
 }
 
-function asMeasured({ condition: { share, mean }, variance }: Weighted): CurvePoint {
-  return { share, mean, variance: variance * mean ** 2 };
+/** Conditions alone, before there is a curve: each is told by the throughput per share of the nearest three. */
+function pointsAsMeasured(alone: readonly Weighted[]): CurvePoint[] {
+  const sorted = alone.map(({ condition }) => condition).sort((a, b) => a.share - b.share);
+  const perShare = sorted.map(({ share, mean }) => mean / share);
+  return alone.map(({ condition, variance }) => {
+    const { share, mean } = condition;
+    const first = Math.max(0, Math.min(sorted.indexOf(condition) - 1, sorted.length - 3));
+    const told = share * median(perShare.slice(first, first + 3));
+    return { share, mean, variance: variance * scaleOf(mean, told) ** 2 };
+  });
+}
+
+/** What a relative error is one of: what was told, and as much more as the mean is a factor off from it, up or down. */
+function scaleOf(mean: number, told: number): number {
+  return Math.max(mean, told ** 2 / mean);
 }
 
 /** The period with the most shares without neighbours, the longest of these. */

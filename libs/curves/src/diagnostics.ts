@@ -8,6 +8,8 @@ const OUTLIER_ERRORS = 3.5;
 /** A condition against the model that was fitted to it. */
 export interface Fitted {
   readonly condition: Condition;
+  readonly expected: number;
+  /** Relative to what is expected. */
   readonly residual: number;
   readonly deviations: number;
   readonly weight: number;
@@ -18,10 +20,7 @@ export function diagnose(fitted: readonly Fitted[]): ThroughputModel['diagnostic
   const means = fitted.map(({ condition }) => condition.mean);
   const centre = means.reduce((sum, mean) => sum + mean, 0) / means.length;
   const total = means.reduce((sum, mean) => sum + (mean - centre) ** 2, 0);
-  // residual = mean / expected - 1, so mean - expected = mean * residual / (1 + residual).
-  const left = fitted.reduce((sum, { condition, residual }) => {
-    return sum + ((condition.mean * residual) / (1 + residual)) ** 2;
-  }, 0);
+  const left = fitted.reduce((sum, { condition, expected }) => sum + (condition.mean - expected) ** 2, 0);
   return {
     conditions: fitted.length,
     runs: fitted.reduce((sum, { condition }) => sum + condition.runs, 0),

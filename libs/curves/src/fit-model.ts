@@ -14,6 +14,8 @@ import { type Noise, noiseOfResiduals, noiseOfRuns } from './noise.js';
 const PASSES = 4;
 /** From so many standard deviations on, a condition counts for less (Huber 1964). */
 const HUBER_ERRORS = 2;
+/** Keeps a residual finite where a stolen share would leave nothing. */
+const MOST_RESIDUAL = 1e3;
 /** Relative variance of a condition's mean until something is known. */
 const UNKNOWN_VARIANCE = 1e-4;
 
@@ -29,7 +31,8 @@ export function fitModel(conditions: readonly Condition[]): ThroughputModel {
   const { shape, curves: first } = chooseCurves(start);
   let curves = first;
   for (let pass = 1; ; pass += 1) {
-    const residuals = usable.map((condition) => condition.mean / curves.expected(condition) - 1);
+    const expected = usable.map(curves.expected);
+    const residuals = usable.map(({ mean }, i) => Math.min(MOST_RESIDUAL, mean / (expected[i] ?? 0) - 1));
     const free = freeParameters(curves);
     const degrees = Math.max(1, usable.length - free, shape.folds.length);
     const noise = repeated ?? noiseOfResiduals(usable, residuals, degrees);
@@ -46,8 +49,15 @@ export function fitModel(conditions: readonly Condition[]): ThroughputModel {
     const fitted = measured.map(({ condition, variance }, i) => {
       const residual = residuals[i] ?? 0;
       const deviations = residual / Math.sqrt(variance);
-      const weight = huberWeight(deviations, HUBER_ERRORS);
-      return { condition, variance, residual, deviations, weight, disturbed: noise.disturbed[i] ?? false };
+      return {
+        condition,
+        variance,
+        expected: expected[i] ?? 0,
+        residual,
+        deviations,
+        weight: huberWeight(deviations, HUBER_ERRORS),
+        disturbed: noise.disturbed[i] ?? false,
+      };
     });
     if (pass === PASSES) {
       const model = {
@@ -87,6 +97,8 @@ function weigh(conditions: readonly Condition[], noise: Noise | null, lackOfFit:
 function deviationsOfRuns(model: ThroughputModel, conditions: readonly Condition[], free: number): number[] {
   const deviations = conditions.flatMap((condition) => {
     const { mean, relativeSd } = predict(model, condition, 0.5);
+    // Far beyond any distance of runs: the condition is an outlier.
+    if (mean === 0) return [];
     return (condition.samples ?? []).map((run) => (run / mean - 1) / relativeSd);
   });
   const unseen = deviations.length / Math.max(1, deviations.length - free);

@@ -14,7 +14,9 @@ export interface Residual {
 }
 
 /** A residual counts for no more than this many standard deviations, so that one outlier does not widen every bound. */
-const MOST_ERRORS = 3;
+const MOST_ERRORS = 2;
+/** What the square of a standard normal residual comes to on average, so limited. */
+const LIMITED_SQUARE = 0.9205;
 /** Isolated conditions alone say little: all conditions together count for so many degrees of freedom against them. */
 const POOLED_DEGREES = 10;
 
@@ -56,7 +58,8 @@ export function lackOfFitOf({ residuals, free, isolatedFree, folds, noiseIsKnown
 
 /**
  * Variance of condition means beyond noise: the one for which the squares of the standardised residuals add up to the
- * `degrees` of freedom (Paule and Mandel 1982), each limited. 0 where noise explains them all.
+ * `degrees` of freedom (Paule and Mandel 1982), each limited, and the sum to what it is then (Huber 1964, proposal 2).
+ * 0 where noise explains them all.
  */
 export function excessVariance(
   residuals: readonly Pick<Residual, 'residual' | 'variance'>[],
@@ -66,12 +69,13 @@ export function excessVariance(
     residuals.reduce((sum, { residual, variance }) => {
       return sum + Math.min(MOST_ERRORS ** 2, residual ** 2 / (variance + excess));
     }, 0);
-  if (degrees <= 0 || scatter(0) <= degrees) return 0;
+  const explained = LIMITED_SQUARE * degrees;
+  if (degrees <= 0 || scatter(0) <= explained) return 0;
   let low = 0;
   let high = residuals.reduce((most, { residual }) => Math.max(most, residual ** 2), 0) * residuals.length;
   for (let step = 0; step < 60 && high - low > 1e-6 * high; step += 1) {
     const middle = (low + high) / 2;
-    if (scatter(middle) > degrees) low = middle;
+    if (scatter(middle) > explained) low = middle;
     else high = middle;
   }
   return (low + high) / 2;

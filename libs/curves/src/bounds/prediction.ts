@@ -116,13 +116,19 @@ export function loadedCurve(
   const quantiles = quantilesOf(model, compiled, confidence);
   const form = formOf(model.interference);
   const { value: loss, standardError: lossError } = lossOf(model.interference, neighbours, periodUs);
+  const idleLoss = lossOf(model.interference, [], periodUs).value;
   const loaded = neighbours.length > 0 ? model.interference.lackOfFit ** 2 : 0;
   const outside = areNeighboursOutside(model, neighbours) || isPeriodOutside(model.hull, periodUs);
   const isOutside = (share: number) => outside || isShareOutside(model.hull, share);
 
   /** Relative variances of a run at any share in [low, high], at the most: by noise, and by what the fit leaves open. */
   const fitVariance = (low: number, high: number, extrapolated: boolean) => {
-    const parameters = greatestBetween(model.isolated.relativeErrors, form.left(low, loss), high);
+    // Of all that neighbours may have taken, so that no neighbour makes the curve surer.
+    const parameters = greatestBetween(
+      model.isolated.relativeErrors,
+      form.left(low, loss),
+      form.left(high, idleLoss),
+    );
     const interference = form.proportional ? lossError : lossErrorBetween(low, high);
     const widening = extrapolated ? EXTRAPOLATION_SD ** 2 : 0;
     return model.lackOfFit ** 2 + loaded + parameters ** 2 + interference ** 2 + widening;

@@ -1,4 +1,4 @@
-import { levenbergMarquardt } from '../fitting/levenberg-marquardt.js';
+import { levenbergMarquardt, type NonlinearFit } from '../fitting/levenberg-marquardt.js';
 import { type CurvePoint, distinctShares, type IsolatedFamily, relativeErrorsBy } from './family.js';
 
 /** Curvatures that are tried first, in 1 / share: from hardly bent to full long before the first share. */
@@ -13,25 +13,11 @@ export const saturating: IsolatedFamily = {
   fit(points) {
     const shares = distinctShares(points);
     if (shares.length < 4) return null;
-    const start = CURVATURES.map((curvature) => project(curvature, points)).reduce(
-      (best, one) => (one && one.misfit < (best?.misfit ?? Infinity) ? one : best),
-      null,
-    );
-    if (!start) return null;
-    // The intercept is free only where it was above 0.
-    const gradient = ([slope = 0, curvature = 0]: readonly number[], share: number) =>
-      [basis(curvature, share), slope * basisSlope(curvature, share), -1].slice(0, start.parameters.length);
-    const { parameters, covariance } = levenbergMarquardt(
-      {
-        curve: ([slope = 0, curvature = 0, intercept = 0]) =>
-          points.map(({ share }) => slope * basis(curvature, share) - intercept),
-        derivatives: (at) => points.map(({ share }) => gradient(at, share)),
-        y: points.map(({ mean }) => mean),
-        weights: points.map(({ variance }) => 1 / variance),
-      },
-      start.parameters,
-      MOST_ITERATIONS,
-    );
+    // The best intercept of all is below 0 where the best of those allowed is 0.
+    const free = fitFrom(bestStart(points, true), points);
+    const fitted = (free?.parameters[2] ?? 0) >= 0 ? free : fitFrom(bestStart(points, false), points);
+    if (!fitted) return null;
+    const { parameters, covariance } = fitted;
     const [slope = 0, curvature = 0, intercept = 0] = parameters;
     if (!covariance || !(slope > 0 && curvature > 0 && intercept >= 0)) return null;
     const curve = saturating.curve({ slope, curvature, intercept });
@@ -39,7 +25,7 @@ export const saturating: IsolatedFamily = {
     const relativeErrors = relativeErrorsBy(
       shares,
       curve,
-      (share) => gradient(parameters, share),
+      (share) => gradientAt(parameters, share),
       covariance,
     );
     if (!relativeErrors) return null;
@@ -67,26 +53,52 @@ function basisSlope(curvature: number, share: number): number {
   return (share * Math.exp(-curvature * share) - basis(curvature, share)) / curvature;
 }
 
-/** The best slope and intercept at a curvature, the intercept left out where it would be below 0; null where nothing rises. */
-function project(
-  curvature: number,
-  points: readonly CurvePoint[],
-): { parameters: readonly number[]; misfit: number } | null {
-  let [w, wx, wy, wxx, wxy] = [0, 0, 0, 0, 0];
-  for (const { share, mean, variance } of points) {
-    const [weight, x] = [1 / variance, basis(curvature, share)];
-    w += weight;
-    wx += weight * x;
-    wy += weight * mean;
-    wxx += weight * x * x;
-    wxy += weight * x * mean;
+/** Minimises the weighted squares from a start, which has an intercept or none; null without one. */
+function fitFrom(start: readonly number[] | null, points: readonly CurvePoint[]): NonlinearFit | null {
+  if (!start) return null;
+  return levenbergMarquardt(
+    {
+      curve: ([slope = 0, curvature = 0, intercept = 0]) =>
+        points.map(({ share }) => slope * basis(curvature, share) - intercept),
+      derivatives: (at) => points.map(({ share }) => gradientAt(at, share)),
+      y: points.map(({ mean }) => mean),
+      weights: points.map(({ variance }) => 1 / variance),
+    },
+    start,
+    MOST_ITERATIONS,
+  );
+}
+
+/** Derivatives by slope, curvature, and the intercept where there is one. */
+function gradientAt(parameters: readonly number[], share: number): number[] {
+  const [slope = 0, curvature = 0] = parameters;
+  return [basis(curvature, share), slope * basisSlope(curvature, share), -1].slice(0, parameters.length);
+}
+
+/** The best slope, with an intercept or without, at the best of the curvatures; null where nothing rises at any. */
+function bestStart(points: readonly CurvePoint[], withIntercept: boolean): readonly number[] | null {
+  let best: readonly number[] | null = null;
+  let least = Infinity;
+  for (const curvature of CURVATURES) {
+    let [w, wx, wy, wxx, wxy] = [0, 0, 0, 0, 0];
+    for (const { share, mean, variance } of points) {
+      const [weight, x] = [1 / variance, basis(curvature, share)];
+      w += weight;
+      wx += weight * x;
+      wy += weight * mean;
+      wxx += weight * x * x;
+      wxy += weight * x * mean;
+    }
+    const slope = withIntercept ? (wxy - (wx * wy) / w) / (wxx - (wx * wx) / w) : wxy / wxx;
+    const intercept = withIntercept ? (slope * wx - wy) / w : 0;
+    if (!(slope > 0)) continue;
+    const misfit = points.reduce((sum, { share, mean, variance }) => {
+      return sum + (mean - slope * basis(curvature, share) + intercept) ** 2 / variance;
+    }, 0);
+    if (misfit < least) {
+      least = misfit;
+      best = withIntercept ? [slope, curvature, intercept] : [slope, curvature];
+    }
   }
-  let slope = (wxy - (wx * wy) / w) / (wxx - (wx * wx) / w);
-  let intercept = (slope * wx - wy) / w;
-  if (!(intercept > 0)) [slope, intercept] = [wxy / wxx, 0];
-  if (!(slope > 0)) return null;
-  const misfit = points.reduce((sum, { share, mean, variance }) => {
-    return sum + (mean - slope * basis(curvature, share) + intercept) ** 2 / variance;
-  }, 0);
-  return { parameters: intercept > 0 ? [slope, curvature, intercept] : [slope, curvature], misfit };
+  return best;
 }

@@ -34,7 +34,7 @@ describe('what a model answers is what the document says, field by field:', () =
   });
   afterAll(() => service.stop());
 
-  const points = NEIGHBOURS.flatMap((neighbours) =>
+  const points = [...NEIGHBOURS, [{ workload: 'stranger', budgetUs: 1 }]].flatMap((neighbours) =>
     [1, 10_000, 90_000].map((budgetUs) => ({ budgetUs, periodUs: 100_000, neighbours })),
   );
 

@@ -39,7 +39,10 @@ export async function startService(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'close'); // no process that it has started has our pipe any more
-  const baseUrl = await said(child, /https?:\/\/[\d.]+:\d+/);
+  const baseUrl = await said(child, /https?:\/\/[\d.]+:\d+/).catch((error: unknown) => {
+    removeData(dataDir);
+    throw error;
+  });
   const adminKey = settings['PLIMSOLL_ADMIN_KEY'] ?? readFileSync(join(dataDir, 'admin.key'), 'utf8').trim();
   return {
     baseUrl,
@@ -61,10 +64,7 @@ export async function startService(
     async stop({ keep } = { keep: false }) {
       child.kill('SIGTERM');
       await ended;
-      if (keep) return;
-      const home = join(dataDir, 'postgres');
-      if (existsSync(home)) rmSync(realpathSync(home), { recursive: true, force: true });
-      rmSync(dirname(dataDir), { recursive: true, force: true });
+      if (!keep) removeData(dataDir);
     },
     async kill() {
       child.kill('SIGKILL');
@@ -92,6 +92,12 @@ export async function startWorkers(
       await ended;
     },
   };
+}
+
+function removeData(dataDir: string): void {
+  const home = join(dataDir, 'postgres');
+  if (existsSync(home)) rmSync(realpathSync(home), { recursive: true, force: true });
+  rmSync(dirname(dataDir), { recursive: true, force: true });
 }
 
 function makeScratch(): string {

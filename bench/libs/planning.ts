@@ -2,7 +2,7 @@ import type { NewBenchmark, PlanRequest as PlanBody } from '@plimsoll/contract';
 import { type Condition, fitModel, predict, summarise, type ThroughputModel } from '@plimsoll/curves';
 import { type PlanRequest, planCore } from '@plimsoll/planner';
 import { reservation } from '@plimsoll/realtime';
-import { decimalFraction, microseconds } from '@plimsoll/units';
+import { decimalFraction, microseconds, normalOf, uniformOf } from '@plimsoll/units';
 import { textOf } from '../checkout.js';
 import type { Work } from './turns.js';
 
@@ -16,6 +16,7 @@ export interface Case {
 export function planningCases(): Case[] {
   const benchmark = textOf('examples/benchmarks/http.json');
   const conditions = conditionsOf(benchmark);
+  const grid = drawGrid();
   const http = fitModel(conditions);
   const compute = fitModel(conditionsOf(textOf('examples/benchmarks/compute.json')));
   const body = textOf('examples/requests/plan.json');
@@ -38,6 +39,10 @@ export function planningCases(): Case[] {
       floor: parsing(benchmark),
     },
     {
+      work: { name: 'fitModel of 9 shares x 9 neighbours x 100 runs', units: 1, run: () => fitModel(grid) },
+      floor: parsing(JSON.stringify(grid)),
+    },
+    {
       work: { name: 'predict one point', units: 1, run: () => predict(http, operation, 0.95) },
       floor: parsing(JSON.stringify(operation)),
     },
@@ -46,6 +51,21 @@ export function planningCases(): Case[] {
       floor: parsing(body),
     },
   ];
+}
+
+/** The paper's grid (Fig. 2): nine shares alone and beside a neighbour at eight, each measured a hundred times. */
+function drawGrid(): Condition[] {
+  const normal = normalOf(uniformOf(1));
+  const shares = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+  const levels = [[], ...shares.slice(0, -1).map((share) => [{ kind: 'web', share, traffic: {} }])];
+  return levels.flatMap((neighbours) =>
+    shares.map((share) => {
+      const loss = neighbours.reduce((sum, neighbour) => sum + 0.5 * neighbour.share, 0);
+      const centre = 12_000 * share * Math.exp(-loss) * (1 + 0.01 * normal());
+      const samples = Array.from({ length: 100 }, () => centre * (1 + 0.04 * normal()));
+      return { share, periodUs: 100_000, neighbours, ...summarise(samples) };
+    }),
+  );
 }
 
 function parsing(text: string): Work {

@@ -106,6 +106,12 @@ describe('the main job: a measured benchmark in, a plan with an admission verdic
       true,
       true,
     ]);
+    expect(predictions.map((each: { unknownKinds?: string[] }) => each.unknownKinds)).toEqual([
+      undefined,
+      undefined,
+      ['never-seen'],
+      undefined,
+    ]);
     expect(predictions[1].mean / predictions[0].mean).toBeGreaterThan(0.7);
     expect(predictions[1].mean / predictions[0].mean).toBeLessThan(0.9);
   });

@@ -163,7 +163,13 @@ export const Prediction = Exactly({
   mean: Type.Number(),
   lower: Type.Number({ description: 'A run is at or above this with probability `confidence`' }),
   upper: Type.Number({ description: 'A run is at or below this with probability `confidence`' }),
+  relativeSd: Type.Number({ description: 'Of a run around the mean: noise, and what the fit leaves open' }),
   extrapolated: Type.Boolean({ description: 'Whether the point lies outside of what was measured' }),
+  unknownKinds: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'Neighbours that there is no data of: each is taken for the worst kind that there is',
+    }),
+  ),
 });
 export type Prediction = Type.Static<typeof Prediction>;
 

@@ -154,10 +154,11 @@ function isAlone(mainPeriodUs: number): (one: Weighted) => boolean {
 
 /** Conditions alone, before there is a curve: each is told by the throughput per share of the nearest three. */
 function pointsAsMeasured(alone: readonly Weighted[]): CurvePoint[] {
-  const sorted = [...alone].sort((a, b) => a.condition.share - b.condition.share);
-  const perShare = sorted.map(({ condition: { share, mean } }) => mean / share);
-  return sorted.map(({ condition: { share, mean }, variance }, i) => {
-    const first = Math.max(0, Math.min(i - 1, sorted.length - 3));
+  const sorted = alone.map(({ condition }) => condition).sort((a, b) => a.share - b.share);
+  const perShare = sorted.map(({ share, mean }) => mean / share);
+  return alone.map(({ condition, variance }) => {
+    const { share, mean } = condition;
+    const first = Math.max(0, Math.min(sorted.indexOf(condition) - 1, sorted.length - 3));
     const told = share * median(perShare.slice(first, first + 3));
     return { share, mean, variance: variance * scaleOf(mean, told) ** 2 };
   });

@@ -52,7 +52,14 @@ export function isPeriodOutside({ periodsUs }: Hull, periodUs: number): boolean 
 
 /** Whether these neighbours were never measured together, or not as much of them. */
 export function areNeighboursOutside(domain: Domain, neighbours: readonly NeighbourLoad[]): boolean {
-  return !isMixMeasured(domain.hull, neighbours) || beyondMeasured(domain, neighbours).length > 0;
+  if (neighbours.length === 0) return false;
+  return (
+    !isMixMeasured(domain.hull, neighbours) ||
+    domain.interference.kinds.some((effect) => {
+      const { share, traffic } = loadOf(effect, neighbours);
+      return isBeyond(share, effect.maxShare) || isBeyond(traffic, effect.maxTraffic ?? Infinity);
+    })
+  );
 }
 
 /**
@@ -60,8 +67,9 @@ export function areNeighboursOutside(domain: Domain, neighbours: readonly Neighb
  * neighbour more can take a mix back into the hull.
  */
 export function isMixMeasured({ mixes }: Hull, neighbours: readonly NeighbourLoad[]): boolean {
+  if (mixes.includes(mixKey(neighbours))) return true;
   const kinds = neighbours.map(({ kind }) => kind).sort();
-  return mixes.some((mix) => isPartOf(kinds, mix === '' ? [] : mix.split('+')));
+  return mixes.some((mix) => isPartOf(kinds, mix.split('+')));
 }
 
 /** Whether all of `part`, both sorted, is in `whole`, each as often. */
@@ -87,5 +95,9 @@ export function beyondMeasured({ interference }: Domain, neighbours: readonly Ne
       if (trafficUnit === null) return [ofShare];
       return [ofShare, { kind, quantity: trafficUnit, asked: traffic, measured: maxTraffic ?? 0 }];
     })
-    .filter(({ asked, measured }) => asked > measured * (1 + ROUNDING));
+    .filter(({ asked, measured }) => isBeyond(asked, measured));
+}
+
+function isBeyond(asked: number, measured: number): boolean {
+  return asked > measured * (1 + ROUNDING);
 }

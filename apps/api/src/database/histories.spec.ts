@@ -1,44 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { migrations } from '@plimsoll/migrations';
-import { DataSource } from 'typeorm';
-import { joinEmbeddedServer } from './embedded/embedded-server.js';
+import type { DataSource } from 'typeorm';
+import { type ScratchServer, startScratchServer } from '../fixtures/scratch-server.js';
 
-let scratch: string;
-let server: Awaited<ReturnType<typeof joinEmbeddedServer>>;
+let server: ScratchServer;
 const model = randomUUID();
 const benchmark = randomUUID();
 const key = randomUUID();
 
 const place = migrations.findIndex(({ name }) => name.startsWith('ModelLife'));
 
-/** The database with so many of the migrations. */
-async function migrated(count: number): Promise<DataSource> {
-  const dataSource = new DataSource({
-    type: 'postgres',
-    url: server.url,
-    migrations: migrations.slice(0, count),
-  });
-  await dataSource.initialize();
-  await dataSource.runMigrations({ transaction: 'each' });
-  return dataSource;
-}
-
 beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'plimsoll-histories-'));
-  await chmod(scratch, 0o755); // under root, the account that PostgreSQL runs as must get there
-  server = await joinEmbeddedServer({ dataDir: join(scratch, 'data'), log: () => undefined });
+  server = await startScratchServer();
 });
-afterAll(async () => {
-  await server.leave();
-  await rm(await realpath(join(scratch, 'data', 'postgres')), { recursive: true });
-  await rm(scratch, { recursive: true });
-});
+afterAll(() => server.stop());
 
 it('begins the history of promotions with what is promoted already', async () => {
-  const before = await migrated(place);
+  const before = await server.migrated(place);
   await before.query(`
     INSERT INTO hardware_profile (name, description, enforcer, irq_accounting, core_capacity, granularity_us,
       switch_cost_us, min_period_us, max_period_us) VALUES ('lab', '', 'edf-cbs', 'charged', 0.95, 1, 0, 1000, 1000000);
@@ -52,7 +30,7 @@ it('begins the history of promotions with what is promoted already', async () =>
       ('${model}', 'lab', 'http', 2, true, 'req/s', '{}', '{}');
   `);
   await before.destroy();
-  const after = await migrated(place + 1);
+  const after = await server.migrated(place + 1);
   expect(await after.query('SELECT * FROM promotion')).toEqual([
     expect.objectContaining({
       hardware_profile: 'lab',
@@ -68,7 +46,7 @@ it('begins the history of promotions with what is promoted already', async () =>
 });
 
 it('can be gone back from', async () => {
-  const after = await migrated(place + 1);
+  const after = await server.migrated(place + 1);
   await after.undoLastMigration();
   expect(await after.query('SELECT version FROM model ORDER BY version')).toHaveLength(2);
   await after.runMigrations();
@@ -78,7 +56,7 @@ it('can be gone back from', async () => {
 describe('a history cannot be rewritten, by whatever statement', () => {
   let dataSource: DataSource;
   beforeAll(async () => {
-    dataSource = await migrated(place + 1);
+    dataSource = await server.migrated(place + 1);
     await dataSource.query(
       `INSERT INTO point_exclusion (benchmark_id, position, reason, excluded_by) VALUES ('${benchmark}', 0, 'why', '${key}')`,
     );

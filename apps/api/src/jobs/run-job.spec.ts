@@ -1,11 +1,8 @@
-import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { storeBenchmark } from '../benchmarks/benchmarks.js';
 import { openDatabase } from '../database/data-source.js';
-import { type EmbeddedServer, joinEmbeddedServer } from '../database/embedded/embedded-server.js';
+import { type ScratchServer, startScratchServer } from '../fixtures/scratch-server.js';
 import { ProblemError } from '../http/problem-error.js';
 import { modelFits } from '../model-fits/model-fits.js';
 import { ModelEntity } from '../models/model.entity.js';
@@ -17,25 +14,20 @@ import { freeDeadWorkers, holdLock } from './worker-lock.js';
 
 type Work = (context: JobContext<object, number>) => Promise<object>;
 
-let scratch: string;
-let server: EmbeddedServer;
+let server: ScratchServer;
 let dataSource: DataSource;
 let complaints: jest.SpyInstance;
 const testEnded = new AbortController();
 
 beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'plimsoll-jobs-'));
-  await chmod(scratch, 0o755); // under root, the account that PostgreSQL runs as must get there
-  server = await joinEmbeddedServer({ dataDir: join(scratch, 'data'), log: () => undefined });
+  server = await startScratchServer();
   dataSource = await openDatabase(server.url);
 });
 
 afterAll(async () => {
   testEnded.abort();
   await dataSource.destroy();
-  await server.leave();
-  await rm(await realpath(join(scratch, 'data', 'postgres')), { recursive: true });
-  await rm(scratch, { recursive: true });
+  await server.stop();
 });
 
 beforeEach(() => {

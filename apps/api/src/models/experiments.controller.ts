@@ -3,12 +3,11 @@ import { ExperimentPlan, ExperimentRequest } from '@plimsoll/contract';
 import { DataSource } from 'typeorm';
 import { notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
-import { isUuid } from '../http/uuid.js';
 import { valid } from '../http/validation.js';
 import { checkExperiments, planExperiments } from './experiments.js';
 import { conditionsOf } from './fitted-conditions.js';
-import { ModelEntity } from './model.entity.js';
 import { ModelCache } from './model-cache.js';
+import { findModel } from './models.js';
 
 @Controller('v1/models/:id/experiments')
 export class ExperimentsController {
@@ -30,9 +29,9 @@ export class ExperimentsController {
     @Body(valid(ExperimentRequest)) body: ExperimentRequest,
   ): Promise<ExperimentPlan> {
     checkExperiments(body);
-    const model = isUuid(id) ? await this.dataSource.getRepository(ModelEntity).findOneBy({ id }) : null;
-    const profile = model && (await this.cache.profile(model.hardwareProfile));
-    if (!model || !profile) throw notFound('model', id);
+    const model = await findModel(this.dataSource, id);
+    const profile = await this.cache.profile(model.hardwareProfile);
+    if (!profile) throw notFound('hardware profile', model.hardwareProfile);
     const measured = await conditionsOf(this.dataSource, model.benchmarkIds, model.excludedPoints);
     return planExperiments(model.fit, measured, profile.coreCapacity, body);
   }

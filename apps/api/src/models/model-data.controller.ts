@@ -5,14 +5,12 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { type Caller, FromCaller } from '../auth/caller.js';
 import { presentLoad } from '../benchmarks/conditions.js';
-import { notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
-import { isUuid } from '../http/uuid.js';
 import { valid } from '../http/validation.js';
 import { startJob } from '../jobs/jobs.js';
 import { conditionsOf, placeOf } from './fitted-conditions.js';
-import { ModelEntity } from './model.entity.js';
 import { modelEvaluation } from './model-evaluation.js';
+import { findModel } from './models.js';
 
 /** A model against the data that it was fitted on. */
 @Controller('v1/models/:id')
@@ -27,7 +25,7 @@ export class ModelDataController {
     problems: ['not_found'],
   })
   async residuals(@Param('id') id: string): Promise<Residuals> {
-    const { fit, benchmarkIds, excludedPoints } = await this.find(id);
+    const { fit, benchmarkIds, excludedPoints } = await findModel(this.dataSource, id);
     const conditions = await conditionsOf(this.dataSource, benchmarkIds, excludedPoints);
     const residuals = conditions
       .filter(({ mean }) => mean > 0)
@@ -64,15 +62,9 @@ export class ModelDataController {
     @FromCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AcceptedJob> {
-    const { id: modelId } = await this.find(id);
+    const { id: modelId } = await findModel(this.dataSource, id);
     const jobId = await startJob(this.dataSource, modelEvaluation, { modelId, leaveOut }, caller);
     void reply.header('location', `/v1/jobs/${jobId}`);
     return { jobId };
-  }
-
-  private async find(id: string): Promise<ModelEntity> {
-    const model = isUuid(id) ? await this.dataSource.getRepository(ModelEntity).findOneBy({ id }) : null;
-    if (!model) throw notFound('model', id);
-    return model;
   }
 }

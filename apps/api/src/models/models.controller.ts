@@ -11,7 +11,7 @@ import {
   Predictions,
   PredictRequest,
 } from '@plimsoll/contract';
-import { predict } from '@plimsoll/curves';
+import { predict, unknownKinds } from '@plimsoll/curves';
 import { DataSource } from 'typeorm';
 import { type Caller, FromCaller } from '../auth/caller.js';
 import { checkNeighbour } from '../benchmarks/benchmark-meaning.js';
@@ -24,7 +24,7 @@ import { valid, validQuery } from '../http/validation.js';
 import { presentComparison } from './comparison.js';
 import { ModelEntity } from './model.entity.js';
 import { ModelCache } from './model-cache.js';
-import { createModel } from './models.js';
+import { createModel, findModel } from './models.js';
 import { presentModel } from './present-model.js';
 import { promoteModel, rollBack } from './promotions.js';
 
@@ -92,9 +92,7 @@ export class ModelsController {
   @Get(':id')
   @Route({ summary: 'One model', role: 'viewer', answers: { 200: Model }, problems: ['not_found'] })
   async get(@Param('id') id: string): Promise<Model> {
-    const model = await this.find(id);
-    if (!model) throw notFound('model', id);
-    return presentModel(model);
+    return presentModel(await findModel(this.dataSource, id));
   }
 
   @Get(':id/compare')
@@ -110,8 +108,7 @@ export class ModelsController {
     @Param('id') id: string,
     @Query(validQuery(ComparisonQuery)) { with: otherId }: ComparisonQuery,
   ): Promise<Comparison> {
-    const model = await this.find(id);
-    if (!model) throw notFound('model', id);
+    const model = await findModel(this.dataSource, id);
     const other = await this.find(otherId);
     if (!other) throw fieldProblem('invalid', 'with', `there is no model ${otherId}`);
     return presentComparison(model, other);
@@ -145,7 +142,12 @@ export class ModelsController {
     return {
       predictions: body.points.map(({ budgetUs, periodUs, neighbours = [] }) => {
         const beside = neighbours.map((neighbour) => loadOf(neighbour, periodUs));
-        return predict(fit, { share: budgetUs / periodUs, periodUs, neighbours: beside }, body.confidence);
+        const operation = { share: budgetUs / periodUs, periodUs, neighbours: beside };
+        const unknown = unknownKinds(fit, beside);
+        return {
+          ...predict(fit, operation, body.confidence),
+          ...(unknown.length > 0 ? { unknownKinds: unknown } : {}),
+        };
       }),
     };
   }

@@ -6,7 +6,8 @@ import type { Caller } from '../auth/caller.js';
 import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
 import { exclusionsOf } from '../benchmarks/exclusions.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
-import { fieldProblem, ProblemError } from '../http/problem-error.js';
+import { fieldProblem, notFound, ProblemError } from '../http/problem-error.js';
+import { isUuid } from '../http/uuid.js';
 import { conditionsOf } from './fitted-conditions.js';
 import { ModelEntity } from './model.entity.js';
 import { holdCurve, promote } from './promotions.js';
@@ -105,6 +106,13 @@ async function throughputBenchmarks(dataSource: DataSource, body: NewModel): Pro
     );
   }
   return chosen;
+}
+
+/** Throws a problem where there is no model of this id. */
+export async function findModel(dataSource: DataSource, id: string): Promise<ModelEntity> {
+  const model = isUuid(id) ? await dataSource.getRepository(ModelEntity).findOneBy({ id }) : null;
+  if (!model) throw notFound('model', id);
+  return model;
 }
 
 function fitted(conditions: readonly Condition[]): ThroughputModel {

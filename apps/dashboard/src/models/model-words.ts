@@ -45,7 +45,7 @@ export function isolatedInWords(
 }
 
 /** What a loss takes, by the form of interference: the part of it, and what it is a part of. */
-const LOSSES: Readonly<Record<string, { verb: string; part(loss: number): number; of: string }>> = {
+const LOSSES: Readonly<Record<string, { verb: string; part: (loss: number) => number; of: string }>> = {
   'multiplicative-stolen-share': { verb: 'takes', part: (loss) => -Math.expm1(-loss), of: ' of the budget' },
   'additive-stolen-share': { verb: 'takes', part: (loss) => loss, of: ' of the core' },
 };

@@ -16,13 +16,16 @@ export function leastGrains(
   to: number,
   shareOf: (grains: number) => number,
 ): number | null {
+  const holds = (grains: number) => curve.at(shareOf(grains)).lower >= target;
   const lastFailure = (low: number, high: number): number | null => {
-    if (low === high) return curve.at(shareOf(low)).lower >= target ? null : low;
-    if (curve.between(shareOf(low), shareOf(high)).leastLower >= target * (1 + ROUNDING)) return null;
+    if (low > high || curve.between(shareOf(low), shareOf(high)).leastLower >= target * (1 + ROUNDING))
+      return null;
     const middle = low + Math.floor((high - low) / 2);
-    return lastFailure(middle + 1, high) ?? lastFailure(low, middle);
+    const above = lastFailure(middle + 1, high);
+    if (above !== null) return above;
+    return holds(middle) ? lastFailure(low, middle - 1) : middle;
   };
-  if (from > to || curve.at(shareOf(to)).lower < target) return null;
+  if (from > to || !holds(to)) return null;
   const failure = lastFailure(from, to);
   return failure === null ? from : failure + 1;
 }

@@ -13,7 +13,7 @@ export interface RunQuantiles {
 /** Runs of which nothing but mean and sd is known. */
 export const NORMAL_RUNS: RunQuantiles = { below: [], above: [] };
 
-const CONFIDENCES = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 0.99, 0.995, 0.999];
+const CONFIDENCES = [0.6, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 0.99, 0.995, 0.999];
 /** Student's t counts for so many runs beyond a quantile, against those that were measured there. */
 const ASSUMED_RUNS = 1;
 
@@ -31,7 +31,7 @@ export function fitRunQuantiles(deviations: readonly number[], degrees: number):
 /** Offsets of the upper quantiles of `sorted` from Student's, shrunk to 0 the fewer runs lie beyond them. */
 function offsets(sorted: Float64Array, students: readonly number[]): Knot[] {
   let least = 0;
-  return CONFIDENCES.map((confidence, i) => {
+  const knots = CONFIDENCES.map((confidence, i) => {
     const student = students[i] ?? 0;
     // The rank at which a further run is beyond with probability 1 - confidence (split conformal prediction).
     const beyond = (sorted.length + 1) * (1 - confidence);
@@ -46,6 +46,8 @@ function offsets(sorted: Float64Array, students: readonly number[]): Knot[] {
     least = Math.max(least, quantile);
     return { at: student, value: least - student };
   });
+  // At confidence 0.5 both bounds are the expectation itself.
+  return [{ at: 0, value: 0 }, ...knots];
 }
 
 /** How many standard deviations below (or above) its expectation a run is with probability 1 - confidence; at least 0. */

@@ -28,7 +28,7 @@ export function chooseFamily(points: readonly CurvePoint[]): {
   if (shares.length < LEAST_SHARES) return { family: fitting[0] ?? null, scores: [] };
   // Nothing is promised beyond the measured shares: where there are enough, how the ends are told is no merit.
   const told = (folds: readonly number[]) => (shares.length < ENOUGH_SHARES ? folds : folds.slice(1, -1));
-  const trials = fitting.map((family) => {
+  const trials = isolatedFamilies.map((family) => {
     const errors = leaveSharesOut(family, points)?.map(({ error }) => error);
     return { name: family.name, errors: errors ? told(errors) : null };
   });
@@ -37,7 +37,8 @@ export function chooseFamily(points: readonly CurvePoint[]): {
     return 1 / (variance / mean ** 2 + ALLOWED_SD ** 2);
   });
   const { chosen, scores } = chooseSimplest(trials, weights);
-  return { family: fitting[chosen] ?? null, scores };
+  const scored = typeof scores[chosen]?.meanSquare === 'number';
+  return { family: (scored ? isolatedFamilies[chosen] : fitting[0]) ?? null, scores };
 }
 
 /** Leaves each share out in turn, by rising share. Null where the rest does not determine the curve. */

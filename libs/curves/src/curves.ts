@@ -45,7 +45,8 @@ export interface Curves {
 
 /**
  * Chooses the family by the conditions without neighbours, and again by all, freed from the losses that neighbours cost
- * at every share alike, which hide nothing of the curve's shape; then the form by the others. Throws TooLittleData.
+ * at every share alike, which hide nothing of the curve's shape; then the form by the others, each with the curve of that
+ * family that it frees. Throws TooLittleData.
  */
 export function chooseCurves(measured: readonly Weighted[]): { shape: Shape; curves: Curves } {
   const mainPeriodUs = mainPeriodOf(measured);

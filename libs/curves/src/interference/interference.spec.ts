@@ -64,7 +64,8 @@ describe('fitLosses', () => {
     const [, , additive] = interferenceForms;
     const curve = CURVES['a line with an offset'];
     if (!additive || !curve) throw new Error('no such form or curve');
-    let [squares, FITS] = [0, 200];
+    const FITS = 200;
+    let squares = 0;
     for (let seed = 0; seed < FITS; seed += 1) {
       const { kinds } = fit(additive, curve, measure(additive, curve, 0.02, seed));
       const { value = 0, standardError = 0 } = kinds[1]?.perTraffic ?? {};

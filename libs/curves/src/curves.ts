@@ -45,7 +45,8 @@ export interface Curves {
 
 /**
  * Chooses the family by the conditions without neighbours, and again by all, freed from the losses that neighbours cost
- * at every share alike, which hide nothing of the curve's shape; then the form by the others. Throws TooLittleData.
+ * at every share alike, which hide nothing of the curve's shape; then the form by the others, each with the curve of that
+ * family that it frees. Throws TooLittleData.
  */
 export function chooseCurves(measured: readonly Weighted[]): { shape: Shape; curves: Curves } {
   const mainPeriodUs = mainPeriodOf(measured);
@@ -59,14 +60,24 @@ export function chooseCurves(measured: readonly Weighted[]): { shape: Shape; cur
   const first = familyFor(alone, others);
   const slowed = withLosses({ family: first.family, form: simplestForm, mainPeriodUs }, first.fit, measured);
   const freed = pooledByShare(freedPoints(slowed, measured));
-  const { family, fit, curve, scores: isolated } = familyFor(freed, others);
+  const { family, fit, scores: isolated } = familyFor(freed, others);
   // Beside a stolen share, bounds of other families need not fall with every neighbour.
   const forms = interferenceForms.filter(({ proportional }) => proportional || family.diminishing);
-  const { form, scores: interference } = chooseForm(forms, curve, others, mainPeriodUs);
+  // Freed by another form, all conditions would bend the curve towards that: each form is judged on its own.
+  const lone = family.fit(alone) ?? fit;
+  const fits = new Map(
+    forms.map((form) => {
+      const points = freedPoints(withLosses({ family, form, mainPeriodUs }, lone, measured), measured);
+      return [form, family.fit(pooledByShare(points)) ?? lone];
+    }),
+  );
+  const fitBeside = (form: InterferenceForm) => fits.get(form) ?? fit;
+  const curveBeside = (form: InterferenceForm) => family.curve(fitBeside(form).parameters);
+  const { form, scores: interference } = chooseForm(forms, curveBeside, others, mainPeriodUs);
   // Beyond the measured shares nothing is promised: what is told of the least and the largest does not count.
   const folds = (leaveSharesOut(family, alone) ?? leaveSharesOut(family, freed))?.slice(1, -1) ?? [];
   const shape = { family, form, mainPeriodUs, folds, selection: { isolated, interference } };
-  return { shape, curves: withLosses(shape, fit, measured) };
+  return { shape, curves: withLosses(shape, fitBeside(form), measured) };
 }
 
 /** The family that tells left-out ones of these points, and its curve; there must be throughput wherever some was measured. */

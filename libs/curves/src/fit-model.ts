@@ -1,6 +1,6 @@
 import type { Condition } from './condition.js';
 import { chooseCurves, freeParameters, refineCurves } from './curves.js';
-import { diagnose } from './diagnostics.js';
+import { diagnose, type Fitted } from './diagnostics.js';
 import { huberWeight } from './fitting/huber.js';
 import { hullOf } from './hull.js';
 import type { Weighted } from './interference/interference.js';
@@ -71,7 +71,7 @@ export function fitModel(conditions: readonly Condition[]): ThroughputModel {
         selection: shape.selection,
         diagnostics: diagnose(fitted),
       };
-      const deviations = deviationsOfRuns(model, usable, free);
+      const deviations = deviationsOfRuns(model, fitted, free);
       return { ...model, runQuantiles: fitRunQuantiles(deviations, noise.runToRun.degrees) };
     }
     curves = refineCurves(
@@ -94,12 +94,14 @@ function weigh(conditions: readonly Condition[], noise: Noise | null, lackOfFit:
  * Single runs around a model with so many `free` parameters, in standard deviations; as much further out as the model was
  * bent towards them, and would be further from a run that it has not seen.
  */
-function deviationsOfRuns(model: ThroughputModel, conditions: readonly Condition[], free: number): number[] {
-  const deviations = conditions.flatMap((condition) => {
+function deviationsOfRuns(model: ThroughputModel, fitted: readonly Fitted[], free: number): number[] {
+  const deviations = fitted.flatMap(({ condition, residual, weight }) => {
     const { mean, relativeSd } = predict(model, condition, 0.5);
     // Far beyond any distance of runs: the condition is an outlier.
     if (mean === 0) return [];
-    return (condition.samples ?? []).map((run) => (run / mean - 1) / relativeSd);
+    // What an outlier's mean is off is no matter of single runs.
+    const off = (1 - weight) * residual;
+    return (condition.samples ?? []).map((run) => (run / mean - 1 - off) / relativeSd);
   });
   const unseen = deviations.length / Math.max(1, deviations.length - free);
   return deviations.map((deviation) => deviation * unseen);

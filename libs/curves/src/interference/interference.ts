@@ -66,10 +66,10 @@ function lossToExplain(
   return { loss: loss + Math.log(expected / mean) / slope, variance: variance / slope ** 2 };
 }
 
-/** Chooses a form by leaving one share of the loaded conditions out; the simplest where there are too few shares. */
+/** Chooses a form, each beside its own curve, by leaving one share of the loaded conditions out; the simplest where there are too few shares. */
 export function chooseForm(
   forms: readonly InterferenceForm[],
-  curve: (share: number) => number,
+  curveBeside: (form: InterferenceForm) => (share: number) => number,
   measured: readonly Weighted[],
   mainPeriodUs: number,
 ): { form: InterferenceForm; scores: ShapeScore[] } {
@@ -83,16 +83,17 @@ export function chooseForm(
     );
     return { rest, design, left: measured.filter(({ condition }) => condition.share === share) };
   });
-  const trials = forms.map((form) => ({
-    name: form.name,
-    errors: folds.flatMap(({ left, rest, design }) => {
+  const trials = forms.map((form) => {
+    const curve = curveBeside(form);
+    const errors = folds.flatMap(({ left, rest, design }) => {
       const effects = fitLosses(form, curve, design, rest);
       return left.map(({ condition: { share, neighbours, periodUs, mean } }) => {
         const told = throughputAfter(form, curve, share, lossOf(effects, neighbours, periodUs).value);
         return told > 0 ? Math.log(mean / told) : 1;
       });
-    }),
-  }));
+    });
+    return { name: form.name, errors };
+  });
   const weights = folds.flatMap(({ left }) => left.map(({ variance }) => 1 / (variance + ALLOWED_SD ** 2)));
   const { chosen, scores } = chooseSimplest(trials, weights);
   return { form: forms[chosen] ?? simplestForm, scores };

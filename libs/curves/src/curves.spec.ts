@@ -1,5 +1,5 @@
 import { normalOf, uniformOf } from '@plimsoll/units';
-import { predict } from './bounds/prediction.js';
+import { predict } from './prediction/prediction.js';
 import { type Condition, type NeighbourLoad, summarise } from './condition.js';
 import { fitModel } from './fit-model.js';
 

@@ -1,7 +1,7 @@
 import { normalOf, uniformOf } from '@plimsoll/units';
-import { predict } from './prediction/prediction.js';
 import { type Condition, type NeighbourLoad, summarise } from './condition.js';
 import { fitModel } from './fit-model.js';
+import { predict } from './prediction/prediction.js';
 
 const P = 100_000;
 const SHARES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];

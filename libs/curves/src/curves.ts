@@ -50,7 +50,7 @@ export interface Curves {
  */
 export function chooseCurves(measured: readonly Weighted[]): { shape: Shape; curves: Curves } {
   const mainPeriodUs = mainPeriodOf(measured);
-  const alone = pointsAsMeasured(measured.filter(isAlone(mainPeriodUs)));
+  const alone = pooledByShare(pointsAsMeasured(measured.filter(isAlone(mainPeriodUs))));
   if (distinctShares(alone).length < 2) {
     throw new TooLittleData(
       'a model needs throughput above 0 at two shares or more without neighbours, at one period',

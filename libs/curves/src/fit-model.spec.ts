@@ -221,6 +221,37 @@ describe('fitModel with little data', () => {
     expect(Math.exp(runToRun.level)).toBeGreaterThan((0.9 * sum) / degrees);
   });
 
+  it('does not take two lone runs on a line through nothing for certainty', () => {
+    const { mean, lower, upper } = predict(fitModel([runs(0.2, 100), runs(0.6, 300)]), alone(0.4), 0.95);
+    expect(mean).toBeCloseTo(200, 9);
+    expect(lower).toBeLessThan(160);
+    expect(upper).toBeGreaterThan(240);
+  });
+
+  it('is all doubt about a neighbour where none was ever measured', () => {
+    const { lower, extrapolated } = predict(
+      fitModel(measure(host, SHARES.map(alone), 5, 13)),
+      beside(0.5, http(0.2)),
+      0.95,
+    );
+    expect(extrapolated).toBe(true);
+    expect(lower).toBeLessThan(
+      0.8 * predict(fitModel(measure(host, SHARES.map(alone), 5, 13)), alone(0.5), 0.95).lower,
+    );
+  });
+
+  it('takes seconds at most for thousands of conditions, each of a share and kind of its own', () => {
+    const many = Array.from({ length: 2000 }, (_, i) => ({
+      ...beside(
+        0.1 + (0.8 * i) / 2000,
+        ...(i % 2 ? [{ kind: `kind-${i % 50}`, share: 0.01 * (1 + (i % 40)), traffic: {} }] : []),
+      ),
+    }));
+    const model = fitModel(measure(host, many, 2, 14));
+    expect(model.diagnostics.conditions).toBe(2000);
+    expect(model.isolated.family).toBe('capped-line');
+  });
+
   it('works on equal runs', () => {
     const model = fitModel(SHARES.map((share) => runs(share, 1000 * share, 1000 * share, 1000 * share)));
     const { mean, lower, upper } = predict(model, alone(0.5), 0.99);

@@ -21,7 +21,7 @@ export interface LeastSquares {
 }
 
 /** Below this part of its length, what a column adds to the ones before it counts as rounding. */
-const RANK_TOLERANCE = 1e-10;
+export const RANK_TOLERANCE = 1e-10;
 
 /**
  * Solves by Householder's QR, then refines once: digits of the coefficients that the conditioning of the columns took,

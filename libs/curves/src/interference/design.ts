@@ -1,6 +1,6 @@
 import { max, min } from 'simple-statistics';
 import type { Condition } from '../condition.js';
-import { leastSquares } from '../fitting/least-squares.js';
+import { RANK_TOLERANCE } from '../fitting/least-squares.js';
 import { type KindEffect, type PeriodEffect, totalLoad } from './effects.js';
 
 /** What an estimate multiplies: the switches of the period, or one quantity of a kind. */
@@ -71,20 +71,26 @@ function trafficUnitOf(kind: string, conditions: readonly Condition[]): 'mbps' |
   return units.find((unit) => neighbours.every(({ traffic }) => traffic[unit] !== undefined)) ?? null;
 }
 
+/** The columns that add to those before them more than rounding, by the modified Gram-Schmidt process. */
 function independentColumns(rows: readonly (readonly number[])[], count: number): number[] {
+  const basis: Float64Array[] = [];
   const independent: number[] = [];
-  const nothing = rows.map(() => 0);
-  const equal = rows.map(() => 1);
   for (let column = 0; column < count; column += 1) {
-    const tried = [...independent, column];
-    if (
-      leastSquares(
-        rows.map((row) => tried.map((place) => row[place] ?? 0)),
-        nothing,
-        equal,
-      )
-    )
-      independent.push(column);
+    const rest = Float64Array.from(rows, (row) => row[column] ?? 0);
+    const length = lengthOf(rest);
+    // Twice is enough: what the first pass leaves of the others is rounding (Kahan).
+    for (const direction of [...basis, ...basis]) {
+      const part = direction.reduce((sum, value, i) => sum + value * (rest[i] ?? 0), 0);
+      for (let i = 0; i < rest.length; i += 1) rest[i] = (rest[i] ?? 0) - part * (direction[i] ?? 0);
+    }
+    const added = lengthOf(rest);
+    if (!(added > RANK_TOLERANCE * length)) continue;
+    independent.push(column);
+    basis.push(rest.map((value) => value / added));
   }
   return independent;
+}
+
+function lengthOf(vector: Float64Array): number {
+  return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
 }

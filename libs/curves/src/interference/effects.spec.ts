@@ -79,7 +79,7 @@ describe('lossOf', () => {
     expect(standardError).toBeCloseTo(Math.hypot(0.03, 0.08), 12);
     expect(lossOf({ ...interference, kinds: [] }, [one('new', 0.3, 40)], P)).toEqual({
       value: 0,
-      standardError: 0,
+      standardError: 0.3,
     });
   });
 

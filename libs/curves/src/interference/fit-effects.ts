@@ -1,3 +1,4 @@
+import { factorise, rotate } from '../fitting/householder.js';
 import { type LeastSquares, leastSquares } from '../fitting/least-squares.js';
 import type { Column, Design } from './design.js';
 import type { Effects, Estimate } from './effects.js';
@@ -13,12 +14,12 @@ const SIGNIFICANT_ERRORS = 2;
 
 /** Fits the effects of all kinds, and of the period, at once; one loss for each condition of the design. */
 export function fitEffects(design: Design, losses: readonly Loss[]): Effects {
-  const means = pooled(design, losses);
+  const { rows, goal } = reduced(design, pooled(design, losses));
   const solve = (columns: readonly number[]) =>
     leastSquares(
-      design.rows.map((row) => columns.map((column) => row[column] ?? 0)),
-      means.map(({ loss }) => loss),
-      means.map(({ weight }) => weight),
+      rows.map((row) => columns.map((column) => row[column] ?? 0)),
+      goal,
+      rows.map(() => 1),
     );
   const everything = [...design.columns.keys()];
   const all = solve(everything);
@@ -60,6 +61,19 @@ export function fitEffects(design: Design, losses: readonly Loss[]): Effects {
     })),
     period: perSwitch && { ...design.period, perSwitch },
   };
+}
+
+/** The same problem in as many rows as columns, by QR: every choice of columns is solved on it, and one pass sees the data. */
+function reduced(design: Design, means: readonly { loss: number; weight: number }[]) {
+  const weighted = (values: readonly number[]) =>
+    Float64Array.from(values, (value, i) => value * Math.sqrt(means[i]?.weight ?? 0));
+  const factors = factorise(design.columns.map((_, j) => weighted(design.rows.map((row) => row[j] ?? 0))));
+  const goal = weighted(means.map(({ loss }) => loss));
+  rotate(factors, goal);
+  const rows = design.columns.map((_, i) =>
+    factors.columns.map((column, j) => (j > i ? (column[i] ?? 0) : j === i ? (factors.diagonal[i] ?? 0) : 0)),
+  );
+  return { rows, goal: [...goal.subarray(0, rows.length)] };
 }
 
 /** The weighted mean of the losses of each row. */

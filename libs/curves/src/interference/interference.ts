@@ -1,4 +1,5 @@
 import type { Condition } from '../condition.js';
+import { distinctShares, spread } from '../isolated/family.js';
 import { chooseSimplest, type ShapeScore } from '../selection.js';
 import { type Design, designOf } from './design.js';
 import { type Effects, lossOf } from './effects.js';
@@ -26,6 +27,10 @@ const SETTLED = 1e-5;
 const STEP = 1e-4;
 /** Fewer shares with neighbours cannot tell one form from another. */
 const LEAST_SHARES = 3;
+/** More folds cost time and tell no more: of very many shares, these are left out. */
+const MOST_FOLDS = 10;
+/** So many kinds share the data that each form could follow them. */
+const MOST_KINDS = 12;
 /** Relative sd that any form is allowed in the comparison of forms. */
 const ALLOWED_SD = 0.02;
 
@@ -73,8 +78,12 @@ export function chooseForm(
   measured: readonly Weighted[],
   mainPeriodUs: number,
 ): { form: InterferenceForm; scores: ShapeScore[] } {
-  const shares = [...new Set(measured.map(({ condition }) => condition.share))];
-  if (shares.length < LEAST_SHARES || forms.length === 1) return { form: simplestForm, scores: [] };
+  const conditions = measured.map(({ condition }) => condition);
+  const shares = spread(distinctShares(conditions), MOST_FOLDS);
+  const kinds = new Set(conditions.flatMap(({ neighbours }) => neighbours.map(({ kind }) => kind)));
+  if (shares.length < LEAST_SHARES || forms.length === 1 || kinds.size > MOST_KINDS) {
+    return { form: simplestForm, scores: [] };
+  }
   const folds = shares.map((share) => {
     const rest = measured.filter(({ condition }) => condition.share !== share);
     const design = designOf(

@@ -5,10 +5,14 @@ import {
   type IsolatedFamily,
   type IsolatedFit,
   relativeErrorsBy,
+  spread,
 } from './family.js';
 
 /** A cap must explain this much more, in units of one parameter's Bayesian information criterion, to be believed. */
 const CAP_PENALTY_PARAMETERS = 2;
+
+/** Of very many shares, so many are tried as the last below the cap. */
+const MOST_KNEES = 30;
 
 /** min(slope * max(0, share - offset), cap): nearly linear in the share (paper, Fig. 1b) until something else is full. */
 export const cappedLine: IsolatedFamily = {
@@ -21,7 +25,7 @@ export const cappedLine: IsolatedFamily = {
     if (!line) return null;
     let best = line;
     let bestScore = misfit(line, points);
-    for (const knee of shares.slice(1, -2)) {
+    for (const knee of spread(shares.slice(1, -2), MOST_KNEES)) {
       const capped = fitCapped(
         points.filter(({ share }) => share <= knee),
         points.filter(({ share }) => share > knee),

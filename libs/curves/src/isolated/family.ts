@@ -49,10 +49,20 @@ export function pool(points: readonly CurvePoint[]): { mean: number; variance: n
 
 /** One point a share, by rising share: the same curve fits both, and one of them is quicker to fit. */
 export function pooledByShare(points: readonly CurvePoint[]): CurvePoint[] {
-  return distinctShares(points).map((share) => ({
-    share,
-    ...pool(points.filter((point) => point.share === share)),
-  }));
+  const byShare = new Map<number, CurvePoint[]>();
+  for (const point of points) {
+    const same = byShare.get(point.share);
+    if (same) same.push(point);
+    else byShare.set(point.share, [point]);
+  }
+  return distinctShares(points).map((share) => ({ share, ...pool(byShare.get(share) ?? []) }));
+}
+
+/** So many of a list, evenly spread from its first to its last; all where there are no more. */
+export function spread<Item>(list: readonly Item[], most: number): Item[] {
+  if (list.length <= most) return [...list];
+  const step = (list.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, i) => list[Math.round(i * step)] as Item);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { chooseSimplest, type ShapeScore } from '../selection.js';
 import { isolatedFamilies } from './families.js';
-import { type CurvePoint, distinctShares, type IsolatedFamily, pool } from './family.js';
+import { type CurvePoint, distinctShares, type IsolatedFamily, pool, spread } from './family.js';
 
 /** One left-out share: what was measured there against what the others tell. */
 export interface Fold {
@@ -17,6 +17,8 @@ const ALLOWED_SD = 0.02;
 const LEAST_SHARES = 5;
 /** With so many, shapes are judged between the measured shares alone. */
 const ENOUGH_SHARES = 7;
+/** More folds cost time and tell no more: of very many shares, these are left out. */
+const MOST_FOLDS = 20;
 
 /** Chooses a family by leaving one share out; the first that fits at all where there are too few shares for that. */
 export function chooseFamily(points: readonly CurvePoint[]): {
@@ -24,7 +26,7 @@ export function chooseFamily(points: readonly CurvePoint[]): {
   scores: ShapeScore[];
 } {
   const fitting = isolatedFamilies.filter((family) => family.fit(points) !== null);
-  const shares = distinctShares(points);
+  const shares = leftOutShares(points);
   if (shares.length < LEAST_SHARES) return { family: fitting[0] ?? null, scores: [] };
   // Nothing is promised beyond the measured shares: where there are enough, how the ends are told is no merit.
   const told = (folds: readonly number[]) => (shares.length < ENOUGH_SHARES ? folds : folds.slice(1, -1));
@@ -41,10 +43,10 @@ export function chooseFamily(points: readonly CurvePoint[]): {
   return { family: (scored ? isolatedFamilies[chosen] : fitting[0]) ?? null, scores };
 }
 
-/** Leaves each share out in turn, by rising share. Null where the rest does not determine the curve. */
+/** Leaves shares out in turn, by rising share. Null where the rest does not determine the curve. */
 export function leaveSharesOut(family: IsolatedFamily, points: readonly CurvePoint[]): Fold[] | null {
   const folds: Fold[] = [];
-  for (const share of distinctShares(points)) {
+  for (const share of leftOutShares(points)) {
     const fit = family.fit(points.filter((point) => point.share !== share));
     const told = fit ? family.curve(fit.parameters)(share) : 0;
     if (!fit || !(told > 0)) return null;
@@ -55,4 +57,9 @@ export function leaveSharesOut(family: IsolatedFamily, points: readonly CurvePoi
     folds.push({ share, error: mean / told - 1, variance: variance / told ** 2 + fitted });
   }
   return folds;
+}
+
+/** All of them but where there are many: those then spread over all. */
+function leftOutShares(points: readonly CurvePoint[]): number[] {
+  return spread(distinctShares(points), MOST_FOLDS);
 }

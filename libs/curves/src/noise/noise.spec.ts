@@ -82,11 +82,13 @@ describe('noiseOfResiduals', () => {
     const conditions = SHARES.map((share) => condition(share, 0, 1));
     const residuals = [0.03, -0.03, 0.03, -0.03, 0.03];
     const [free, bent] = [5, 3].map((degrees) => noiseOfResiduals(conditions, residuals, degrees));
-    expect(runVariance(free?.runToRun ?? NO_NOISE, 0.5)).toBeCloseTo(0.03 ** 2, 8);
-    expect(runVariance(bent?.runToRun ?? NO_NOISE, 0.5)).toBeCloseTo((5 / 3) * 0.03 ** 2, 8);
+    // And a condition of 5% that was not measured.
+    const expected = (scatter: number, degrees: number) => (degrees * scatter + 0.05 ** 2) / (degrees + 1);
+    expect(runVariance(free?.runToRun ?? NO_NOISE, 0.5)).toBeCloseTo(expected(0.03 ** 2, 5), 8);
+    expect(runVariance(bent?.runToRun ?? NO_NOISE, 0.5)).toBeCloseTo(expected((5 / 3) * 0.03 ** 2, 3), 8);
     expect(bent?.runToRun.degrees).toBe(3);
     expect(bent?.disturbed).toEqual(SHARES.map(() => false));
-    expect(free?.ofMeans[0]).toBeCloseTo(0.03 ** 2, 8);
+    expect(free?.ofMeans[0]).toBeCloseTo(expected(0.03 ** 2, 5), 8);
   });
 });
 

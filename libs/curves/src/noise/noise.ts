@@ -29,6 +29,9 @@ export function noiseOfRuns(conditions: readonly Condition[]): Noise | null {
   return { runToRun, ofMeans, disturbed: conditions.map((condition) => isDisturbed.get(condition) ?? false) };
 }
 
+/** Relative sd of a run that is assumed with the weight of one condition where no run was repeated. */
+const ASSUMED_SD = 0.05;
+
 /** From how far each condition is from a fit with so many `degrees` of freedom: all scatter counts as noise. */
 export function noiseOfResiduals(
   conditions: readonly Condition[],
@@ -37,8 +40,13 @@ export function noiseOfResiduals(
 ): Noise {
   // A fit with as many parameters as conditions would leave no residual at all.
   const used = conditions.length / degrees;
+  // Two runs that happen to lie on a line through 0 are no proof that there is no noise.
+  const assumed = ASSUMED_SD ** 2 / (degrees + 1);
   const { runToRun } = fitRunToRun(
-    conditions.map(({ share }, i) => ({ share, variance: used * (residuals[i] ?? 0) ** 2, degrees: 1 })),
+    conditions.map(({ share }, i) => {
+      const scatter = used * (residuals[i] ?? 0) ** 2;
+      return { share, variance: assumed + (scatter * degrees) / (degrees + 1), degrees: 1 };
+    }),
   );
   return {
     runToRun: { ...runToRun, degrees },

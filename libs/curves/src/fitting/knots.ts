@@ -17,13 +17,21 @@ export function valueAt(knots: readonly Knot[], place: number): number {
   return below?.value ?? 0;
 }
 
-/** Its largest value on [low, high]. */
+/** Its largest value on [low, high]; 0 without knots. */
 export function greatestBetween(knots: readonly Knot[], low: number, high: number): number {
   let greatest = valueAt(knots, low);
   if (high === low) return greatest;
-  greatest = Math.max(greatest, valueAt(knots, high));
-  for (const { at, value } of knots) {
-    if (at > low && at < high && value > greatest) greatest = value;
+  // Between two knots the function is largest at an end: of the interval, or of what is between them.
+  let below: Knot | undefined;
+  for (const knot of knots) {
+    if (knot.at > low) {
+      const inside = knot.at < high;
+      const slope = below ? (knot.value - below.value) / (knot.at - below.at) : 0;
+      const value = inside ? knot.value : knot.value - slope * (knot.at - high);
+      if (value > greatest) greatest = value;
+      if (!inside) return greatest;
+    }
+    below = knot;
   }
-  return greatest;
+  return Math.max(greatest, below?.value ?? 0);
 }

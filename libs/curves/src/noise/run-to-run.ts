@@ -119,6 +119,6 @@ export function runVariance(runToRun: RunToRun, share: number): number {
 
 /** At least the relative variance of one run at any share in [low, high], and no more than it where they are one. */
 export function mostRunVariance(runToRun: RunToRun, low: number, high: number): number {
-  const smooth = Math.max(smoothVariance(runToRun, low), smoothVariance(runToRun, high));
+  const smooth = smoothVariance(runToRun, runToRun.slope > 0 ? high : low);
   return Math.max(LEAST_VARIANCE, smooth * greatestBetween(runToRun.factors, low, high));
 }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Condition, TooLittleData } from '@plimsoll/curves';
-import { conditionOf, csv } from '@plimsoll/formats';
+import { conditionOf, csv, importers } from '@plimsoll/formats';
 import { asJson } from './json.js';
 import { picture } from './picture.js';
 import { type Report, report } from './report.js';
@@ -39,7 +39,10 @@ function inCallersFolder(path: string): string {
 }
 
 function readConditions(file: string): Condition[] {
-  const imported = csv.read(textOf(file));
+  const text = textOf(file);
+  // What no importer knows is taken for a table with something wrong in it, which can be told.
+  const importer = importers.find((one) => one.detects(text)) ?? csv;
+  const imported = importer.read(text);
   if ('points' in imported) return imported.points.map(conditionOf);
   throw new Refusal(
     imported.errors.map(({ row, column, detail }) => {

@@ -90,12 +90,6 @@ function quantilesOf(model: ThroughputModel, { quantiles }: Compiled, confidence
   return found;
 }
 
-/** Expected throughput at `share` beside `neighbours`, at a period. */
-export function meanThroughput(model: ThroughputModel, { share, neighbours, periodUs }: Operation): number {
-  const loss = lossOf(model.interference, neighbours, periodUs).value;
-  return throughputAfter(formOf(model.interference), compile(model).curve, share, loss);
-}
-
 /**
  * The loaded curve at one-sided `confidence` in [0.5, 1).
  *

@@ -96,11 +96,14 @@ function planRequest(body: string, models: ReadonlyMap<string, ThroughputModel>)
       switchCost: microseconds(0),
       minPeriod: microseconds(1000),
       maxPeriod: microseconds(1_000_000),
+      irqAccounting: 'charged',
+      interruptCost: null,
     },
     capacity: decimalFraction(0.95),
     confidence,
     scope: 'each',
     extrapolate: false,
+    envelope: null,
     vms: vms.map(({ name, workload, target, reservation: given, trafficMbps }) => {
       const model = models.get(workload);
       return {

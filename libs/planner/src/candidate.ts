@@ -8,6 +8,8 @@ import { responseReservation } from './response-time.js';
 /** A VM on its way to a budget: its period is settled, and what it needs at the least for reasons of its own. */
 export interface Candidate {
   readonly vm: VmRequest;
+  /** Which of the cores that share a last-level cache it runs on. */
+  readonly core: number;
   readonly period: Nanoseconds;
   /** Budget that a response-time promise needs; 0 without one. */
   readonly responseBudget: number;
@@ -34,6 +36,7 @@ export function candidateOf(
   const switches = 2 * platform.switchCost;
   return {
     vm,
+    core: vm.core ?? 0,
     period,
     responseBudget: response?.budget ?? 0,
     confidence,

@@ -1,6 +1,6 @@
 import { milliseconds, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
-import { feasible, model, platform, request, service, stream, web } from './fixtures/core.js';
+import { feasible, model, platform, request, service, stream, web, within } from './fixtures/core.js';
 import type { ExplanationStep, PlannedReservation } from './plan.js';
 import { planCore } from './plan-core.js';
 import type { PlanRequest, VmRequest } from './request.js';
@@ -37,9 +37,7 @@ describe('the explanation of a budget', () => {
           web(`web-${i}`, target, {
             model: { ...model, runToRun: { ...model.runToRun, ...noise } },
             ...(period === null ? {} : { period: milliseconds(period) }),
-            ...(demand === null
-              ? {}
-              : { responseTime: { demand: milliseconds(demand), deadline: milliseconds(100), bursts: 1 } }),
+            ...(demand === null ? {} : { responseTime: within({ demand, deadline: 100 }) }),
           }),
         );
         const host = {
@@ -138,7 +136,7 @@ describe('the explanation of a budget', () => {
   it('is the response time, or what it needs beyond the target', () => {
     const alone = first(request([service('a', { demand: 5, deadline: 100 }, { period: milliseconds(100) })]));
     expect(alone.explanation.map(({ step }) => step)).toEqual(['response-time']);
-    const responseTime = { demand: milliseconds(30), deadline: milliseconds(100), bursts: 1 };
+    const responseTime = within({ demand: 30, deadline: 100 });
     const both = first(request([web('a', 150, { responseTime, period: milliseconds(100) })]));
     expect(both.explanation.at(-1)?.step).toBe('response-time');
     expect(both.explanation[0]).toMatchObject({ step: 'isolated', budget: milliseconds(15) });

@@ -1,4 +1,4 @@
-import type { NeighbourLoad } from '@plimsoll/curves';
+import { type NeighbourLoad, neighbourKind } from '@plimsoll/curves';
 import { type Reservation, reservation, totalBandwidth } from '@plimsoll/realtime';
 import { type Fraction, nanoseconds, toNumber } from '@plimsoll/units';
 import type { Candidate } from './candidate.js';
@@ -13,8 +13,7 @@ export interface JointBudgets {
 }
 
 /**
- * The least budgets with which all candidates keep their promises beside each other on one core: the least fixed point
- * of "each gets the least budget that suffices beside the others' budgets".
+ * The least budgets with which all candidates keep their promises beside each other: the least fixed point of "each gets the least budget that suffices beside the others' budgets".
  *
  * The map is monotone: more budget for a neighbour lowers a bound and so never lowers the budget that reaches a target.
  * The iteration starts below every solution, with the budgets that suffice alone, so that it never passes the least
@@ -27,8 +26,8 @@ export function jointBudgets(candidates: readonly Candidate[], capacity: Fractio
   let budgets = isolated;
   const stop = (binding: Binding): JointBudgets => ({ isolated, budgets, binding });
   const isReachable = (_: unknown, i: number) => alone[i] !== null;
-  const overfull = coreBinding(candidates.filter(isReachable), isolated.filter(isReachable), capacity);
-  if (overfull) return stop(overfull);
+  const full = coreBinding(candidates.filter(isReachable), isolated.filter(isReachable), capacity);
+  if (full) return stop(full);
   for (const [i, candidate] of candidates.entries()) {
     const unmet = alone[i] === null ? besideBudget(candidate, []) : 0;
     if (typeof unmet !== 'number') return stop(unmet);
@@ -48,14 +47,15 @@ export function jointBudgets(candidates: readonly Candidate[], capacity: Fractio
   }
 }
 
-/** What runs beside the candidate at `place`, at the given budgets. */
+/** What runs beside the candidate at `place`, at the given budgets: on its core, or on one that shares its cache. */
 export function neighboursOf(
   candidates: readonly Candidate[],
   budgets: readonly number[],
   place: number,
 ): NeighbourLoad[] {
-  const loads = candidates.map(({ vm, period }, i) => ({
-    kind: vm.workload,
+  const own = candidates[place]?.core;
+  const loads = candidates.map(({ vm, core, period }, i) => ({
+    kind: neighbourKind(vm.workload, core === own ? 'core' : 'llc'),
     share: (budgets[i] ?? 0) / period,
     traffic: vm.traffic,
   }));
@@ -70,8 +70,22 @@ export function reservationsOf(candidates: readonly Candidate[], budgets: readon
   );
 }
 
-/** The binding of a core whose reservations need more bandwidth than its capacity; names the VM with the largest share. */
+/** The binding of the first core whose reservations need more bandwidth than its capacity. */
 function coreBinding(
+  candidates: readonly Candidate[],
+  budgets: readonly number[],
+  capacity: Fraction,
+): Binding | null {
+  for (const core of new Set(candidates.map((candidate) => candidate.core))) {
+    const here = <T>(_: T, place: number) => candidates[place]?.core === core;
+    const binding = overfull(candidates.filter(here), budgets.filter(here), capacity);
+    if (binding) return binding;
+  }
+  return null;
+}
+
+/** Names the VM with the largest share. */
+function overfull(
   candidates: readonly Candidate[],
   budgets: readonly number[],
   capacity: Fraction,

@@ -1,9 +1,10 @@
-import { admit, type Reservation, type Verdict } from '@plimsoll/realtime';
-import { nanoseconds, toNumber } from '@plimsoll/units';
-import { type Candidate, candidateOf } from './candidate.js';
+import type { Reservation } from '@plimsoll/realtime';
+import { nanoseconds } from '@plimsoll/units';
+import type { Candidate } from './candidate.js';
+import { type Decision, decide } from './decision.js';
 import { explain, predictedOf } from './explanation.js';
-import { type JointBudgets, jointBudgets, neighboursOf, reservationsOf } from './joint.js';
-import type { Binding, Plan, PlannedReservation } from './plan.js';
+import { neighboursOf } from './joint.js';
+import type { Plan, PlannedReservation } from './plan.js';
 import type { PlanRequest } from './request.js';
 import { promisedBound } from './response-time.js';
 
@@ -12,69 +13,17 @@ import { promisedBound } from './response-time.js';
  * enforcer carries them. Stateless; the answer does not depend on the order of the VMs. Throws NotEnforceable.
  */
 export function planCore(request: PlanRequest): Plan {
-  const candidates: Candidate[] = [];
-  const confidence = confidenceOfEach(request);
-  // One order for all sums: floats added in another order could round to another granule.
-  for (const vm of [...request.vms].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const candidate = candidateOf(vm, request, confidence);
-    if ('bound' in candidate) return refuse(request, [], candidate);
-    candidates.push(candidate);
-  }
-  const joint = jointBudgets(candidates, request.capacity);
-  const reservations = reservationsOf(candidates, joint.budgets);
-  if (joint.binding) return refuse(request, reservations, joint.binding);
-  const admission = judge(request, reservations);
-  if (!admission.admitted)
-    return refuse(request, reservations, refusedByEnforcer(request, candidates, admission));
-  const planned = candidates.map((_, place) => describe(candidates, joint, reservations, place));
+  const decision = decide(request);
+  const { candidates, admissions, binding } = decision;
+  const admission = admissions.reduce((a, b) => (b.slack < a.slack ? b : a));
+  if (binding) return { feasible: false, binding, admission };
+  const planned = candidates.map((_, place) => describe(decision, place));
   const byName = new Map(planned.map((one) => [one.vm, one]));
   const inOrder = request.vms.map(({ name }) => byName.get(name)).filter((one) => one !== undefined);
   return { feasible: true, reservations: inOrder, admission };
 }
 
-/** Promises that must all be kept at once are each planned at 1 - (1 - c) / n (Bonferroni): they may fail together. */
-function confidenceOfEach({ scope, confidence, vms }: PlanRequest): number {
-  const promises = vms.filter(({ target }) => target !== undefined).length;
-  return scope === 'all' ? 1 - (1 - confidence) / Math.max(1, promises) : confidence;
-}
-
-/** The verdict of the platform's enforcer. Interrupts of measured neighbours are in their curves: none is added here. */
-function judge({ platform, capacity }: PlanRequest, reservations: readonly Reservation[]): Verdict {
-  return admit({ enforcer: platform.enforcer, capacity, reservations, interrupts: [] });
-}
-
-function refuse(request: PlanRequest, reservations: readonly Reservation[], binding: Binding): Plan {
-  return {
-    feasible: false,
-    binding,
-    admission: judge(request, reservations),
-  };
-}
-
-function refusedByEnforcer(
-  request: PlanRequest,
-  candidates: readonly Candidate[],
-  verdict: Verdict,
-): Binding {
-  const { violation } = verdict;
-  const latest = candidates.reduce((a, b) => (b.period > a.period ? b : a));
-  return {
-    vm: latest.vm.name,
-    bound: 'core',
-    required: violation ? violation.demand / 1000 : verdict.load,
-    available: violation ? violation.supply / 1000 : toNumber(request.capacity),
-    detail: violation
-      ? `within ${violation.at / 1000} us, ${violation.demand / 1000} us are demanded (${verdict.test})`
-      : `the core carries no such set (${verdict.test})`,
-  };
-}
-
-function describe(
-  candidates: readonly Candidate[],
-  joint: JointBudgets,
-  reservations: readonly Reservation[],
-  place: number,
-): PlannedReservation {
+function describe({ candidates, joint, reservations }: Decision, place: number): PlannedReservation {
   const candidate = candidates[place] as Candidate;
   const { budget, period, deadline } = reservations[place] as Reservation;
   const { vm } = candidate;

@@ -1,5 +1,5 @@
 import type { ThroughputModel, Traffic } from '@plimsoll/curves';
-import type { Enforcer, Reservation } from '@plimsoll/realtime';
+import type { Enforcer, Outcome, Reservation } from '@plimsoll/realtime';
 import type { Fraction, Nanoseconds } from '@plimsoll/units';
 
 /** What a core's host class allows. */
@@ -11,14 +11,32 @@ export interface Platform {
   readonly switchCost: Nanoseconds;
   readonly minPeriod: Nanoseconds;
   readonly maxPeriod: Nanoseconds;
+  /** Whether interrupt time is charged to the budget of whoever runs (mode B), or to none (mode A). */
+  readonly irqAccounting: 'charged' | 'uncharged';
+  /** What interrupts of traffic cost; null where that is not known. */
+  readonly interruptCost: InterruptCost | null;
 }
 
-/** Every request of a VM answered within `deadline`, for a processor demand of `demand` each. */
+/** What the packets that a VM receives cost its core, in interrupt context. */
+export interface InterruptCost {
+  readonly perPacket: Nanoseconds;
+  /** Packets that come together, at most: their interrupts follow each other at once. */
+  readonly burst: number;
+  /** Bytes of a packet, at least: tells packets from megabits. Null where it is not known. */
+  readonly packetBytes: number | null;
+}
+
+/** The part `quantile` of a VM's requests, or all of them (1), answered within `deadline`. */
 export interface ResponseTimePromise {
   readonly deadline: Nanoseconds;
-  readonly demand: Nanoseconds;
+  /** Processor time of a request: one value, or a distribution. */
+  readonly demands: readonly Outcome[];
   /** Pieces that the demand comes in, with suspensions between them. */
   readonly bursts: number;
+  /** Time between the bursts of a request, all together. */
+  readonly suspension: Nanoseconds;
+  /** In (0, 1]. */
+  readonly quantile: number;
 }
 
 /** A VM to be planned. Has at least one of target, responseTime, reservation; a reservation is taken as it stands. */
@@ -37,15 +55,36 @@ export interface VmRequest {
   /** Needed where there is a target. */
   readonly model?: ThroughputModel;
   readonly modelVersion?: number;
+  /** Which of the cores that share a last-level cache it runs on; 0 where absent. */
+  readonly core?: number;
+}
+
+/**
+ * What may ever run beside a VM on a core: any mix of up to `mostNeighbours` VMs of these kinds, whose shares fit beside
+ * its own.
+ */
+export interface Envelope {
+  readonly mostNeighbours: number;
+  readonly kinds: readonly EnvelopeKind[];
+}
+
+/** Most that all neighbours of a kind may have together; what is not said is bounded by the core alone. */
+export interface EnvelopeKind {
+  readonly kind: string;
+  readonly share?: number;
+  readonly traffic: Traffic;
 }
 
 export interface PlanRequest {
   readonly platform: Platform;
+  /** Of each core. */
   readonly capacity: Fraction;
   /** One-sided, in [0.5, 1): for each VM by itself, or for all together. */
   readonly confidence: number;
   readonly scope: 'each' | 'all';
   /** Whether shares beyond the measured ones may be used. */
   readonly extrapolate: boolean;
+  /** Robust where there is one: budgets suffice beside whatever it allows. Else adaptive, beside those that are there. */
+  readonly envelope: Envelope | null;
   readonly vms: readonly VmRequest[];
 }

@@ -1,7 +1,7 @@
 import { reservation } from '@plimsoll/realtime';
 import { microseconds, milliseconds, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
-import { bindingOf, feasible, platform, request, service, web } from './fixtures/core.js';
+import { bindingOf, feasible, platform, request, service, web, within } from './fixtures/core.js';
 import { NotEnforceable } from './plan.js';
 import { planCore } from './plan-core.js';
 
@@ -137,7 +137,7 @@ describe('a response-time budget', () => {
   });
 
   it('stays above a smaller one that a target needs, and below a larger', () => {
-    const promised = { responseTime: { demand: milliseconds(5), deadline: milliseconds(100), bursts: 1 } };
+    const promised = { responseTime: within({ demand: 5, deadline: 100 }) };
     const both = (target: number) =>
       only(web('a', target, { ...promised, period: milliseconds(100) })).budget;
     const responseOnly = only(

@@ -12,13 +12,15 @@ const MOST_PERIODS = 16;
  */
 export function promisedBound(
   vm: VmRequest,
-  { demand, bursts }: ResponseTimePromise,
+  promise: ResponseTimePromise,
   { budget, period }: { readonly budget: number; readonly period: Nanoseconds },
   switchCost: Nanoseconds,
 ): ResponseTimeBound | null {
   if (budget <= 2 * switchCost) return null;
   const net = reservation(nanoseconds(budget - 2 * switchCost), period);
-  const job = { demand, bursts, suspension: nanoseconds(0) };
+  const { bursts, suspension } = promise;
+  const demand = largestDemand(promise);
+  const job = { demand, bursts, suspension };
   const { bound, kind, apart, holds } = responseBound(job, net, vm.minInterarrival);
   const spaced = `requests come at least ${apart / 1000} us apart`;
   const conditions = [
@@ -49,7 +51,7 @@ export function responseReservation(
   if (given) {
     const bound = promisedBound(vm, promise, given, platform.switchCost)?.bound;
     if (bound !== undefined && bound <= promise.deadline) return given;
-    return unmet(vm.name, promise, bound ?? promise.demand, 'its reservation does not answer');
+    return unmet(vm.name, promise, bound ?? largestDemand(promise), 'its reservation does not answer');
   }
   const periods = vm.period === undefined ? wholeParts(wished, platform) : [vm.period];
   let best: { period: Nanoseconds; budget: Nanoseconds } | null = null;
@@ -58,21 +60,16 @@ export function responseReservation(
     if (budget !== null && (best === null || budget * best.period < best.budget * period))
       best = { period, budget };
   }
-  return best ?? unmet(vm.name, promise, promise.demand, 'no budget at a legal period answers');
+  return best ?? unmet(vm.name, promise, largestDemand(promise), 'no budget at a legal period answers');
 }
 
-function unmet(
-  vm: string,
-  { demand, deadline }: ResponseTimePromise,
-  required: number,
-  what: string,
-): Binding {
+function unmet(vm: string, promise: ResponseTimePromise, required: number, what: string): Binding {
   return {
     vm,
     bound: 'responseTime',
     required: required / 1000,
-    available: deadline / 1000,
-    detail: `${what} a demand of ${demand / 1000} us within ${deadline / 1000} us`,
+    available: promise.deadline / 1000,
+    detail: `${what} a demand of ${largestDemand(promise) / 1000} us within ${promise.deadline / 1000} us`,
   };
 }
 
@@ -102,4 +99,8 @@ function leastResponseBudget(
     else tooFew = middle;
   }
   return nanoseconds(least * granularity);
+}
+
+function largestDemand({ demands }: ResponseTimePromise): Nanoseconds {
+  return nanoseconds(demands.reduce((most, { value }) => Math.max(most, value), 0));
 }

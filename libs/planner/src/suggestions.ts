@@ -1,5 +1,5 @@
+import { decide } from './decision.js';
 import type { Binding, Suggestion } from './plan.js';
-import { planCore } from './plan-core.js';
 import type { PlanRequest, VmRequest } from './request.js';
 
 /** Confidences to offer instead, the highest that fits first. */
@@ -24,17 +24,17 @@ export function suggestChanges(request: PlanRequest, binding: Binding): Suggesti
 function lowerTarget(request: PlanRequest, name: string): Suggestion | null {
   const target = request.vms.find((vm) => vm.name === name)?.target;
   if (target === undefined) return null;
-  const fits = (to: number) =>
-    planCore({
+  const fitsAt = (to: number) =>
+    fits({
       ...request,
       vms: request.vms.map((vm): VmRequest => (vm.name === name ? { ...vm, target: to } : vm)),
-    }).feasible;
+    });
   let part = 0;
   let most: number | null = null;
   for (let bit = 1; bit <= HALVINGS; bit += 1) {
     // Offered as it is written: five digits, which people can read.
     const to = Number((target * (part + 2 ** -bit)).toPrecision(5));
-    if (fits(to)) [part, most] = [part + 2 ** -bit, to];
+    if (fitsAt(to)) [part, most] = [part + 2 ** -bit, to];
   }
   if (most === null) return null;
   return { change: 'target', vm: name, from: target, to: most, detail: `promise ${name} at most ${most}` };
@@ -42,7 +42,7 @@ function lowerTarget(request: PlanRequest, name: string): Suggestion | null {
 
 function lowerConfidence(request: PlanRequest, vm: string): Suggestion | null {
   const to = CONFIDENCES.find(
-    (confidence) => confidence < request.confidence && planCore({ ...request, confidence }).feasible,
+    (confidence) => confidence < request.confidence && fits({ ...request, confidence }),
   );
   return to === undefined
     ? null
@@ -53,7 +53,7 @@ function removals(request: PlanRequest): Suggestion[] {
   if (request.vms.length < 2) return [];
   return request.vms
     .slice(0, MOST_REMOVALS)
-    .filter((vm) => planCore({ ...request, vms: request.vms.filter((other) => other !== vm) }).feasible)
+    .filter((vm) => fits({ ...request, vms: request.vms.filter((other) => other !== vm) }))
     .map((vm) => ({
       change: 'remove',
       vm: vm.name,
@@ -61,4 +61,8 @@ function removals(request: PlanRequest): Suggestion[] {
       to: null,
       detail: `place ${vm.name} on another core`,
     }));
+}
+
+function fits(request: PlanRequest): boolean {
+  return decide(request).binding === null;
 }

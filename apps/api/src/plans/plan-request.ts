@@ -53,6 +53,8 @@ export function toPlanRequest(
     switchCost: microseconds(profile.switchCostUs),
     minPeriod: microseconds(profile.minPeriodUs),
     maxPeriod: microseconds(profile.maxPeriodUs),
+    irqAccounting: profile.irqAccounting,
+    interruptCost: null,
   };
   const errors = new FieldErrors();
   const { minPeriodUs, maxPeriodUs } = profile;
@@ -71,6 +73,7 @@ export function toPlanRequest(
     confidence: body.confidence ?? DEFAULT_CONFIDENCE,
     scope: body.scope ?? 'each',
     extrapolate: body.extrapolate ?? false,
+    envelope: null,
     vms: body.vms.map((vm, i) => toVm(vm, `/vms/${i}`, models.get(vm.workload))),
   };
 }
@@ -94,8 +97,10 @@ function toVm(vm: Vm, pointer: string, model: ModelEntity | undefined): VmReques
       ? {
           responseTime: {
             deadline: microseconds(responseTime.deadlineUs),
-            demand: microseconds(responseTime.demandUs),
+            demands: [{ value: microseconds(responseTime.demandUs), probability: 1 }],
             bursts: responseTime.bursts ?? 1,
+            suspension: microseconds(0),
+            quantile: 1,
           },
         }
       : {}),

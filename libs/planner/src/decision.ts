@@ -1,0 +1,85 @@
+import { admit, type InterruptSource, type Reservation, type Verdict } from '@plimsoll/realtime';
+import { toNumber } from '@plimsoll/units';
+import { type Candidate, candidateOf } from './candidate.js';
+import { interruptsOf } from './interrupts.js';
+import { type JointBudgets, jointBudgets, reservationsOf } from './joint.js';
+import type { Binding } from './plan.js';
+import type { PlanRequest } from './request.js';
+
+/** Whether all promises of a request can be kept, by which budgets, and if not, what stands in the way. */
+export interface Decision {
+  /** The VMs with their periods, in the order of their names; empty where one of them has no period that answers. */
+  readonly candidates: readonly Candidate[];
+  readonly joint: JointBudgets;
+  /** Of each candidate, as far as budgets were found. */
+  readonly reservations: readonly Reservation[];
+  /** Verdict of the enforcer on each core; there is one core but where VMs say another. */
+  readonly admissions: readonly Verdict[];
+  readonly binding: Binding | null;
+}
+
+const NOTHING: JointBudgets = { isolated: [], budgets: [], binding: null };
+
+/** Decides a request; `planCore` says it in words. Does not depend on the order of the VMs. Throws NotEnforceable. */
+export function decide(request: PlanRequest): Decision {
+  const candidates: Candidate[] = [];
+  const confidence = confidenceOfEach(request);
+  // One order for all sums: floats added in another order could round to another granule.
+  for (const vm of [...request.vms].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const candidate = candidateOf(vm, request, confidence);
+    if ('bound' in candidate) return judged(request, [], { ...NOTHING, binding: candidate });
+    candidates.push(candidate);
+  }
+  return judged(request, candidates, jointBudgets(candidates, request.capacity));
+}
+
+/** Promises that must all be kept at once are each planned at 1 - (1 - c) / n (Bonferroni): they may fail together. */
+function confidenceOfEach({ scope, confidence, vms }: PlanRequest): number {
+  const promises = vms.filter(({ target }) => target !== undefined).length;
+  return scope === 'all' ? 1 - (1 - confidence) / Math.max(1, promises) : confidence;
+}
+
+function judged(request: PlanRequest, candidates: readonly Candidate[], joint: JointBudgets): Decision {
+  const reservations = reservationsOf(candidates, joint.budgets);
+  const { platform, capacity } = request;
+  const cores = candidates.reduce((most, { core }) => Math.max(most, core + 1), 1);
+  const admissions = Array.from({ length: cores }, (_, core) => {
+    const here = <T>(_: T, place: number) => candidates[place]?.core === core;
+    const interrupts = reservedInterrupts(request, core);
+    const { enforcer } = platform;
+    return admit({ enforcer, capacity, reservations: reservations.filter(here), interrupts });
+  });
+  const refused = admissions.findIndex(({ admitted }) => !admitted);
+  const verdict = admissions[refused];
+  const binding = joint.binding ?? (verdict ? refusedBy(request, candidates, verdict, refused) : null);
+  return { candidates, joint, reservations, admissions, binding };
+}
+
+/** Interrupts of a core's traffic that no budget pays; where budgets are charged, they are in these. */
+function reservedInterrupts({ platform, vms }: PlanRequest, core: number): InterruptSource[] {
+  if (platform.irqAccounting === 'charged') return [];
+  return vms
+    .filter((vm) => (vm.core ?? 0) === core)
+    .flatMap(({ traffic }) => interruptsOf(traffic, platform.interruptCost));
+}
+
+function refusedBy(
+  { capacity }: PlanRequest,
+  candidates: readonly Candidate[],
+  verdict: Verdict,
+  core: number,
+): Binding {
+  const { violation } = verdict;
+  const latest = candidates
+    .filter((candidate) => candidate.core === core)
+    .reduce<Candidate | null>((a, b) => (a === null || b.period > a.period ? b : a), null);
+  return {
+    vm: latest?.vm.name ?? '',
+    bound: 'core',
+    required: violation ? violation.demand / 1000 : verdict.load,
+    available: violation ? violation.supply / 1000 : toNumber(capacity),
+    detail: violation
+      ? `within ${violation.at / 1000} us, ${violation.demand / 1000} us are demanded (${verdict.test})`
+      : `the core carries no such set (${verdict.test})`,
+  };
+}

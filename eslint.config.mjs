@@ -34,7 +34,7 @@ const directions = [
 /** The libraries compute: no server, no database, no file, no clock, no dice of their own. */
 const pure = {
   files: ['libs/*/src/**/*.ts'],
-  ignores: ['**/*.spec.ts'],
+  ignores: ['**/*.spec.ts', 'libs/*/src/fixtures/**'],
   rules: {
     'no-restricted-imports': [
       'error',

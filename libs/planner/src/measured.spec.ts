@@ -1,34 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { fitModel, summarise, type ThroughputModel } from '@plimsoll/curves';
 import { feasible, request, stream, web } from './fixtures/core.js';
+import { measured } from './fixtures/measured.js';
 import type { VmRequest } from './request.js';
-
-interface Point {
-  readonly budgetUs: number;
-  readonly neighbours?: readonly { workload: string; budgetUs: number; trafficMbps?: number }[];
-  readonly samples: readonly number[];
-}
-
-/** The model of an example benchmark, measured on a real host. */
-function measured(workload: string): ThroughputModel {
-  const path = new URL(`../../../examples/benchmarks/${workload}.json`, import.meta.url);
-  const { periodUs, points } = JSON.parse(readFileSync(path, 'utf8')) as {
-    periodUs: number;
-    points: Point[];
-  };
-  return fitModel(
-    points.map(({ budgetUs, neighbours = [], samples }) => ({
-      share: budgetUs / periodUs,
-      periodUs,
-      neighbours: neighbours.map((one) => ({
-        kind: one.workload,
-        share: one.budgetUs / periodUs,
-        traffic: one.trafficMbps === undefined ? {} : { mbps: one.trafficMbps },
-      })),
-      ...summarise(samples),
-    })),
-  );
-}
 
 describe('plans from the measured examples', () => {
   const models = { http: measured('http'), compute: measured('compute') };

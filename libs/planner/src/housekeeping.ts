@@ -28,7 +28,7 @@ export interface HousekeepingComparison {
   readonly cheaper: 'overprovisioning' | 'housekeeping' | null;
   readonly detail: string;
   /** What this comparison cannot tell, in words. */
-  readonly notKnown: readonly string[];
+  readonly notKnown: string[];
 }
 
 /**

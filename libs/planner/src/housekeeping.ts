@@ -3,6 +3,7 @@ import { totalBandwidth } from '@plimsoll/realtime';
 import { compareFractions, type Fraction, fraction, sumFractions, toNumber } from '@plimsoll/units';
 import { decide } from './decision.js';
 import { coreInterrupts, reservedInterrupts, silentVms } from './interrupt-load.js';
+import { listed } from './listed.js';
 import type { PlanRequest, VmRequest } from './request.js';
 import { percent } from './target-budget.js';
 
@@ -150,9 +151,7 @@ function notKnownOf(request: PlanRequest): string[] {
           `what ${kind} costs ${vm.workload} was fitted by its share, not by its traffic: what interrupts have in it stays`,
       ),
   );
-  const silent = coresOf(request)
-    .flatMap((core) => silentVms(request, core))
-    .join(', ');
+  const silent = listed(coresOf(request).flatMap((core) => silentVms(request, core)));
   return [
     ...new Set(byShare),
     platform.irqAccounting === 'charged' && promised.length > 0

@@ -68,7 +68,8 @@ describe('interrupts that no budget pays', () => {
       request([given('a', 50), { ...given('feed', 10, { mbps: 40 }), core: 1 }], { platform: uncharged }),
     );
     expect(plan.admission.load).toBe(0.5);
-    expect(plan.interrupts).toBeUndefined();
+    expect(plan.interrupts).toMatchObject({ load: 0 });
+    expect(plan.interrupts?.detail).toContain('how many packets come for a is not known');
   });
 });
 

@@ -1,5 +1,6 @@
 import { type InterruptSource, totalBandwidth } from '@plimsoll/realtime';
 import { interruptsOf, packetsPerSecond } from './interrupts.js';
+import { listed } from './listed.js';
 import type { PlanRequest, Platform, VmRequest } from './request.js';
 import { percent } from './target-budget.js';
 import { assumedTraffic } from './traffic-bounds.js';
@@ -28,14 +29,17 @@ export function reservedInterrupts(request: PlanRequest, core: number): Interrup
   return request.platform.irqAccounting === 'charged' ? [] : coreInterrupts(request, core);
 }
 
-/** How the plan of `core` accounts for interrupts; null where no VM there is known to receive anything. */
+/**
+ * How the plan of `core` accounts for interrupts; null where nothing is known to come, and budgets would pay what comes.
+ */
 export function interruptLoad(request: PlanRequest, core: number): InterruptLoad | null {
   const { irqAccounting: accounting, interruptCost } = request.platform;
   const traffic = assumedTraffic(request);
   const receives = vmsOn(request, core).some(({ name }) =>
     Object.values(traffic.get(name) ?? {}).some((rate) => rate > 0),
   );
-  if (!receives) return null;
+  const silent = accounting === 'charged' ? [] : silentVms(request, core);
+  if (!receives && silent.length === 0) return null;
   const load = totalBandwidth([], reservedInterrupts(request, core)).toNumber();
   if (accounting === 'charged') {
     const detail =
@@ -48,7 +52,7 @@ export function interruptLoad(request: PlanRequest, core: number): InterruptLoad
       'no budget pays interrupts here, and the profile does not say what they cost: none are reserved';
     return { accounting, load, detail };
   }
-  const unknown = silentVms(request, core).sort().join(', ');
+  const unknown = listed(silent);
   const detail =
     `no budget pays interrupts here: ${percent(load)} of the core is reserved for those of all known traffic` +
     (unknown ? `; how many packets come for ${unknown} is not known, and none are reserved for them` : '');

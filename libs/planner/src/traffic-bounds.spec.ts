@@ -26,7 +26,7 @@ describe('bounds on traffic', () => {
     expect(boundsOf(vms)).toEqual([{ vm: 'feed', traffic: { mbps: 40 }, source: 'stated' }]);
     const detail = detailOf(vms);
     expect(detail).toContain(
-      'feed is taken to receive at most 40 Mbit/s, as stated, on which rests: throughput of a',
+      'feed is taken to receive at most 40 Mbit/s, as stated, on which rests: throughput of web',
     );
     expect(detail).toContain("only where it is dropped before the host's softirq");
   });
@@ -43,7 +43,7 @@ describe('bounds on traffic', () => {
   it('are the least of the most measured, up to which all curves hold', () => {
     const vms = [web('a', 150, { model: measuredUpTo(60) }), web('b', 150), silent('feed')];
     expect(boundsOf(vms)).toEqual([{ vm: 'feed', traffic: { mbps: 60 }, source: 'most-measured' }]);
-    expect(detailOf(vms)).toContain('throughput of a; throughput of b');
+    expect(detailOf(vms)).toContain('on which rests: throughput of web.');
   });
 
   it('are apart where a VM stated another unit than curves ask for', () => {
@@ -77,7 +77,7 @@ describe('bounds on traffic', () => {
     expect(boundsOf(vms, { platform: charged })).toEqual([
       { vm: 'feed', traffic: { mbps: 1 }, source: 'stated' },
     ]);
-    expect(detailOf(vms, { platform: charged })).toContain('response time of answer');
+    expect(detailOf(vms, { platform: charged })).toContain('response times on its core');
     expect(boundsOf(vms)).toEqual([]);
   });
 

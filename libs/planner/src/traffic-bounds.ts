@@ -4,8 +4,6 @@ import { UNIT_WORDS } from './target-budget.js';
 
 type Unit = keyof typeof UNIT_WORDS;
 const UNITS: readonly Unit[] = ['mbps', 'pps'];
-/** So many VMs are named; the rest are counted. */
-const MOST_NAMES = 3;
 
 /**
  * What a plan takes a VM to receive at the most, and rests on. `stated`: as the request says. `most-measured`: it does
@@ -18,18 +16,20 @@ export interface TrafficBound {
   readonly detail: string;
 }
 
-/** VMs on a core that are promised throughput by one model. */
+/** VMs on a core that one model promises throughput. */
 interface Promised {
   readonly model: ThroughputModel;
+  readonly workload: string;
   readonly core: number;
-  readonly vms: string[];
+  readonly first: string;
+  count: number;
 }
 
-/** Curves that tell what a neighbour's traffic costs, up to the most measured of it. */
+/** A curve that tells what a neighbour's traffic costs its workload, up to the most measured of it. */
 interface Dependence {
   readonly unit: Unit;
   readonly most: number;
-  readonly vms: readonly string[];
+  readonly workload: string;
 }
 
 /**
@@ -53,11 +53,12 @@ export function assumedTraffic(request: PlanRequest): ReadonlyMap<string, Traffi
 export function trafficBounds(request: PlanRequest): TrafficBound[] {
   const promised = promisedByModel(request);
   const assumed = assumedTraffic(request);
+  const answering = new Set(request.vms.flatMap(({ responseTime, core = 0 }) => (responseTime ? core : [])));
   return request.vms.flatMap((vm) => {
     const traffic = assumed.get(vm.name) ?? {};
     const rests: { unit: Unit; on: string }[] = [
-      ...dependences(vm, promised).map(({ unit, vms }) => ({ unit, on: `throughput of ${listed(vms)}` })),
-      ...interruptDependences(request, vm, traffic),
+      ...dependences(vm, promised).map(({ unit, workload }) => ({ unit, on: `throughput of ${workload}` })),
+      ...interruptDependences(request, answering, vm, traffic),
     ];
     return (['stated', 'most-measured'] as const).flatMap((source) => {
       const here = rests.filter(
@@ -84,11 +85,11 @@ export function trafficBounds(request: PlanRequest): TrafficBound[] {
 
 function promisedByModel({ vms }: PlanRequest): Promised[] {
   const found: Promised[] = [];
-  for (const { name, model, target, core = 0 } of vms) {
+  for (const { name, workload, model, target, core = 0 } of vms) {
     if (!model || target === undefined) continue;
     const known = found.find((one) => one.model === model && one.core === core);
-    if (known) known.vms.push(name);
-    else found.push({ model, core, vms: [name] });
+    if (known) known.count += 1;
+    else found.push({ model, workload, core, first: name, count: 1 });
   }
   return found;
 }
@@ -96,20 +97,20 @@ function promisedByModel({ vms }: PlanRequest): Promised[] {
 /** Whose promises depend on what `vm` receives. One of a kind that a model does not know is taken for any that it knows. */
 function dependences({ name, workload, core = 0 }: VmRequest, promised: readonly Promised[]): Dependence[] {
   return promised.flatMap((one): Dependence[] => {
-    const vms = one.vms.filter((other) => other !== name);
-    if (vms.length === 0) return [];
+    if (one.count === 1 && one.first === name) return [];
     const { kinds } = one.model.interference;
     const kind = neighbourKind(workload, core === one.core ? 'core' : 'llc');
     const own = kinds.filter((known) => known.kind === kind);
     return (own.length > 0 ? own : kinds).flatMap(({ trafficUnit: unit, perTraffic, maxTraffic }) =>
-      unit === null || perTraffic === null ? [] : { unit, most: maxTraffic ?? 0, vms },
+      unit === null || perTraffic === null ? [] : { unit, most: maxTraffic ?? 0, workload: one.workload },
     );
   });
 }
 
 /** What rests on the interrupts of a VM's traffic: admission where none is charged, else budgets for response times. */
 function interruptDependences(
-  { platform: { irqAccounting, interruptCost }, vms }: PlanRequest,
+  { platform: { irqAccounting, interruptCost } }: PlanRequest,
+  answering: ReadonlySet<number>,
   { core = 0, traffic: stated }: VmRequest,
   assumed: Traffic,
 ): { unit: Unit; on: string }[] {
@@ -120,11 +121,5 @@ function interruptDependences(
     pps !== undefined ? 'pps' : mbps !== undefined && interruptCost.packetBytes !== null ? 'mbps' : null;
   if (unit === null) return [];
   if (!charged) return [{ unit, on: 'interrupt time reserved in admission' }];
-  const answering = vms.filter((vm) => vm.responseTime && (vm.core ?? 0) === core).map(({ name }) => name);
-  return answering.length > 0 ? [{ unit, on: `response time of ${listed(answering)}` }] : [];
-}
-
-function listed(names: readonly string[]): string {
-  const rest = names.length - MOST_NAMES;
-  return [...names].sort().slice(0, MOST_NAMES).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  return answering.has(core) ? [{ unit, on: 'response times on its core' }] : [];
 }

@@ -26,7 +26,7 @@ const benchmark = (hardwareProfile: string) => ({
   ),
 });
 
-const web = { name: 'web', workload: 'web', target: { throughput: 250 } };
+const web = { name: 'web', workload: 'web', target: { throughput: 250 }, trafficPps: 0 };
 const feed = {
   name: 'feed',
   workload: 'stream',
@@ -88,7 +88,7 @@ describe('interrupts in a plan', () => {
       { vm: 'feed', trafficMbps: 40, source: 'stated', enforcement: 'assumed' },
     ]);
     const [{ policing, detail }] = trafficBounds;
-    expect(detail).toContain('a limit on what it sends is none');
+    expect(detail).toContain('limits on what it sends do not bound it');
     expect(policing.map(({ target }: { target: string }) => target)).toEqual(['libvirt', 'openvswitch']);
     expect(policing[0].text).toContain("<outbound average='5000' ");
     expect(policing[1].text).toContain('ingress_policing_rate=40000 ');
@@ -98,15 +98,13 @@ describe('interrupts in a plan', () => {
   it('rest on the most measured of a VM that does not state its traffic', async () => {
     const { trafficMbps: _, ...silent } = feed;
     const body = await plan('uncharged', { vms: [web, silent] });
-    expect(body.trafficBounds).toEqual([
-      {
-        vm: 'feed',
-        trafficMbps: 80,
-        source: 'most-measured',
-        enforcement: 'assumed',
-        detail: expect.stringContaining('the most measured'),
-      },
-    ]);
+    expect(body.trafficBounds).toContainEqual({
+      vm: 'feed',
+      trafficMbps: 80,
+      source: 'most-measured',
+      enforcement: 'assumed',
+      detail: expect.stringContaining('the most measured'),
+    });
     expect(body.interrupts.load).toBe(0.08);
   });
 

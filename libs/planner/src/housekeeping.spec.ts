@@ -49,7 +49,8 @@ describe('a housekeeping core', () => {
 
   it('pays where budgets grow by more than the interrupts take', () => {
     const charged: Platform = { ...uncharged, irqAccounting: 'charged' };
-    const vms = [web('a', 250), web('b', 250), stream('feed', 10, 40)];
+    const quietWeb = (name: string) => web(name, 250, { traffic: { mbps: 0 } });
+    const vms = [quietWeb('a'), quietWeb('b'), stream('feed', 10, 40)];
     const asked = request(vms, { platform: charged });
     const answer = compareHousekeeping(asked, 24);
     const used = (one: PlanRequest) => planCore(one).admission.load;
@@ -94,6 +95,12 @@ describe('a housekeeping core', () => {
       interruptLoad: null,
       carriesInterrupts: null,
     });
+    const partly = compareHousekeeping(
+      request([web('a', 150), stream('feed', 10, 40)], { platform: uncharged }),
+      4,
+    );
+    expect(partly).toMatchObject({ interruptLoad: 0.04, carriesInterrupts: null });
+    expect(partly.detail).toContain('it carries their known interrupts, 3 times 4.0%');
   });
 
   it('never needs more of a core than interrupts on it do', () => {

@@ -21,9 +21,9 @@ export interface HousekeepingComparison {
   readonly savedPerCore: number | null;
   /** What the housekeeping core costs each of the others: capacity / (cores - 1). */
   readonly costPerCore: number;
-  /** Interrupt time of one core's traffic; null where its cost is not known. */
+  /** Interrupt time of one core's known traffic; null where its cost is not known. */
   readonly interruptLoad: number | null;
-  /** Whether one core carries the interrupts of all others; null where their load is not known. */
+  /** Whether one core carries the interrupts of all others; null where not all are known, and it carries the known ones. */
   readonly carriesInterrupts: boolean | null;
   /** Null where neither way is possible. */
   readonly cheaper: 'overprovisioning' | 'housekeeping' | null;
@@ -47,7 +47,9 @@ export function compareHousekeeping(request: PlanRequest, cores: number): Housek
   const overprovisioned = usedPerCore(request);
   const interruptFree = usedPerCore(free);
   const load = request.platform.interruptCost && loadPerCore(request);
-  const carries = load && compareFractions(load, cost) <= 0;
+  const silent = silentVms(request);
+  const carriesKnown = load && compareFractions(load, cost) <= 0;
+  const carries = carriesKnown && silent.length > 0 ? null : carriesKnown;
   const pays =
     interruptFree !== null &&
     carries !== false &&
@@ -64,15 +66,18 @@ export function compareHousekeeping(request: PlanRequest, cores: number): Housek
     carriesInterrupts: carries,
     cheaper: pays ? 'housekeeping' : overprovisioned ? 'overprovisioning' : null,
   } as const;
-  return { ...figures, detail: describe(figures), notKnown: notKnownOf(request) };
+  return { ...figures, detail: describe(figures), notKnown: notKnownOf(request, silent) };
 }
 
 /** The same VMs where nobody's packets come to this core: nothing to reserve, and nothing that neighbours steal by them. */
 function withoutInterrupts(request: PlanRequest): PlanRequest {
+  const quiet = <T>(one: T) => ({ ...one, traffic: { mbps: 0, pps: 0 } });
+  const { platform, envelope, vms } = request;
   return {
     ...request,
-    platform: { ...request.platform, interruptCost: null },
-    vms: request.vms.map((vm): VmRequest => ({ ...vm, traffic: { mbps: 0, pps: 0 } })),
+    platform: { ...platform, interruptCost: null },
+    envelope: envelope && { ...envelope, kinds: envelope.kinds.map(quiet) },
+    vms: vms.map(quiet),
   };
 }
 
@@ -127,7 +132,7 @@ function describe({
     `a housekeeping core costs each of the other ${others} ${percent(costPerCore)}`,
     interruptLoad === null
       ? 'whether it carries their interrupts is not known'
-      : `it ${carriesInterrupts ? 'carries' : 'cannot carry'} their interrupts, ${others} times ${percent(interruptLoad)}`,
+      : `it ${carriesInterrupts === false ? 'cannot carry' : 'carries'} their ${carriesInterrupts === null ? 'known ' : ''}interrupts, ${others} times ${percent(interruptLoad)}`,
     cheaper === null
       ? 'neither way is possible'
       : overprovisioned === null
@@ -138,8 +143,7 @@ function describe({
 }
 
 /** What stays in the budgets of the interrupt-free plan because nothing tells it apart from interrupts. */
-function notKnownOf(request: PlanRequest): string[] {
-  const { platform, vms } = request;
+function notKnownOf({ platform, vms }: PlanRequest, silent: readonly string[]): string[] {
   const promised = vms.filter(({ model, target }) => model && target !== undefined);
   const byShare = promised.flatMap((vm) =>
     (vm.model?.interference.kinds ?? [])
@@ -151,7 +155,6 @@ function notKnownOf(request: PlanRequest): string[] {
           `what ${kind} costs ${vm.workload} was fitted by its share, not by its traffic: what interrupts have in it stays`,
       ),
   );
-  const silent = listed(coresOf(request).flatMap((core) => silentVms(request, core)));
   return [
     ...new Set(byShare),
     platform.irqAccounting === 'charged' && promised.length > 0
@@ -160,7 +163,7 @@ function notKnownOf(request: PlanRequest): string[] {
     platform.interruptCost === null
       ? 'what an interrupt costs, and so what a housekeeping core would have to carry'
       : '',
-    platform.interruptCost !== null && silent ? `how many packets come for ${silent}` : '',
+    platform.interruptCost !== null && silent.length > 0 ? `how many packets come for ${listed(silent)}` : '',
     vms.some(({ reservation }) => reservation)
       ? 'what given reservations hold for interrupts: they stay'
       : '',

@@ -59,11 +59,11 @@ export function interruptLoad(request: PlanRequest, core: number): InterruptLoad
   return { accounting, load, detail };
 }
 
-/** VMs whose traffic, as stated or assumed, does not tell how many packets come for them. */
-export function silentVms(request: PlanRequest, core: number): string[] {
+/** VMs, on `core` or on any, whose traffic, as stated or assumed, does not tell how many packets come for them. */
+export function silentVms(request: PlanRequest, core?: number): string[] {
   const { interruptCost } = request.platform;
   const traffic = assumedTraffic(request);
-  return vmsOn(request, core)
+  return (core === undefined ? request.vms : vmsOn(request, core))
     .map(({ name }) => name)
     .filter((name) => !interruptCost || packetsPerSecond(traffic.get(name) ?? {}, interruptCost) === null);
 }

@@ -77,7 +77,7 @@ export function trafficBounds(request: PlanRequest): TrafficBound[] {
         source,
         detail:
           `${vm.name} is taken to receive at most ${most}, on which rests: ${what}. Received traffic is bounded ` +
-          "only where it is dropped before the host's softirq (NIC filter, switch); a limit on what it sends is none",
+          "only where it is dropped before the host's softirq (NIC filter, switch); limits on what it sends do not bound it",
       };
     });
   });

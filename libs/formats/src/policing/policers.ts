@@ -12,8 +12,8 @@ export interface RenderedPolicing {
 
 /** A limit of `mbps` megabits per second on what a VM sends, for each target that can hold it. */
 export function renderPolicing(mbps: number): RenderedPolicing[] {
-  return policers.flatMap(({ target, render }) => {
-    const text = render(mbps);
-    return text === null ? [] : [{ target, text }];
+  return policers.flatMap((policer) => {
+    const text = policer.render(mbps);
+    return text === null ? [] : [{ target: policer.target, text }];
   });
 }

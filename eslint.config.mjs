@@ -24,6 +24,7 @@ const directions = [
       'lib:realtime',
       'lib:curves',
       'lib:planner',
+      'lib:formats',
       'migrations',
     ],
   },

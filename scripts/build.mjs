@@ -53,7 +53,7 @@ export async function build(started) {
   // Taken first: a source that is edited meanwhile makes the next start build again.
   const from = sources();
   const endings = await Promise.allSettled([
-    run('tsc', ['-b', 'apps/api', 'libs/formats'], { started }),
+    run('tsc', ['-b', 'apps/api'], { started }),
     run('vite', ['build'], { folder: 'apps/dashboard', started }),
   ]);
   const results = endings.map(({ value, reason }) => {

@@ -6,7 +6,7 @@ export const Enforcer = Type.Union([Type.Literal('edf-cbs'), Type.Literal('rt-gr
   description:
     'What enforces a reservation: hard CBS under EDF, RT groups of cgroup v1 (fixed priority), or a mere cap (CFS quota)',
 });
-const IrqAccounting = Type.Union([Type.Literal('charged'), Type.Literal('uncharged')], {
+export const IrqAccounting = Type.Union([Type.Literal('charged'), Type.Literal('uncharged')], {
   description: 'Whether interrupt time is charged to the budget of whoever runs',
 });
 const SwitchCostUs = Type.Integer({
@@ -14,12 +14,31 @@ const SwitchCostUs = Type.Integer({
   maximum: MAX_DURATION_US,
   description: 'Cost of one context switch',
 });
+const InterruptCostNs = Type.Integer({
+  minimum: 1,
+  maximum: 1_000_000_000,
+  description:
+    'Processor time that a received packet costs its core in interrupt context; unknown when absent',
+});
+const InterruptBurst = Type.Integer({
+  minimum: 1,
+  maximum: 100_000,
+  description: 'Received packets that come at once, at most',
+});
+const PacketBytes = Type.Integer({
+  minimum: 1,
+  maximum: 65_536,
+  description: 'Bytes of a received packet, at least: tells packets from Mbit/s; unknown when absent',
+});
 
 export const NewHardwareProfile = Exactly({
   name: Name,
   description: Type.Optional(Text({ maxLength: 2000 })),
   enforcer: Type.Optional(Enforcer),
   irqAccounting: Type.Optional(IrqAccounting),
+  interruptCostNs: Type.Optional(InterruptCostNs),
+  interruptBurst: Type.Optional(InterruptBurst),
+  packetBytes: Type.Optional(PacketBytes),
   coreCapacity: Type.Optional(Capacity),
   granularityUs: Type.Optional(DurationUs),
   switchCostUs: Type.Optional(SwitchCostUs),
@@ -33,6 +52,7 @@ export const PROFILE_DEFAULTS = {
   description: '',
   enforcer: 'edf-cbs',
   irqAccounting: 'charged',
+  interruptBurst: 1,
   coreCapacity: 0.95,
   granularityUs: 1,
   switchCostUs: 0,
@@ -45,6 +65,9 @@ export const HardwareProfile = Exactly({
   description: Type.String(),
   enforcer: Enforcer,
   irqAccounting: IrqAccounting,
+  interruptCostNs: Type.Optional(InterruptCostNs),
+  interruptBurst: InterruptBurst,
+  packetBytes: Type.Optional(PacketBytes),
   coreCapacity: Capacity,
   granularityUs: DurationUs,
   switchCostUs: SwitchCostUs,

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { Admission } from './admission-check.js';
+import { IrqAccounting } from './hardware-profile.js';
 import {
   Capacity,
   Confidence,
@@ -45,6 +46,12 @@ export const PlanRequest = Exactly({
   core: Type.Optional(Exactly({ capacity: Capacity })),
   policy: Type.Optional(Type.Union([Type.Literal('adaptive'), Type.Literal('robust')])),
   extrapolate: Type.Optional(Type.Boolean()),
+  housekeeping: Type.Optional(
+    Exactly(
+      { cores: Type.Integer({ minimum: 2, maximum: 100_000, description: 'Cores of the host' }) },
+      { description: 'Compare with one of these cores taking all interrupts' },
+    ),
+  ),
   vms: Type.Array(Vm, { minItems: 1, maxItems: MAX_ITEMS }),
 });
 export type PlanRequest = Type.Static<typeof PlanRequest>;
@@ -107,12 +114,58 @@ export const Suggestion = Exactly({
 });
 export type Suggestion = Type.Static<typeof Suggestion>;
 
+const InterruptLoad = Exactly({
+  accounting: IrqAccounting,
+  load: Type.Number({ description: 'Share of the core that admission reserves for interrupts' }),
+  detail: Type.String(),
+});
+
+const TrafficBound = Exactly(
+  {
+    vm: Name,
+    trafficMbps: Type.Optional(TrafficMbps),
+    trafficPps: Type.Optional(TrafficPps),
+    source: Type.Union([Type.Literal('stated'), Type.Literal('most-measured')]),
+    enforcement: Type.Literal('assumed'),
+    detail: Type.String(),
+    policing: Type.Optional(
+      Type.Array(Exactly({ target: Type.String(), text: Type.String() }), {
+        description: 'The same bound on what the VM sends, in the words of what can police that',
+      }),
+    ),
+  },
+  { description: 'What a VM is taken to receive at most, where the plan rests on it' },
+);
+
+const ShareOrNull = Type.Union([Type.Number(), Type.Null()]);
+const Housekeeping = Exactly(
+  {
+    cores: Type.Integer(),
+    overprovisioned: ShareOrNull,
+    interruptFree: ShareOrNull,
+    savedPerCore: ShareOrNull,
+    costPerCore: Type.Number(),
+    interruptLoad: ShareOrNull,
+    carriesInterrupts: Type.Union([Type.Boolean(), Type.Null()]),
+    cheaper: Type.Union([Type.Literal('overprovisioning'), Type.Literal('housekeeping'), Type.Null()]),
+    detail: Type.String(),
+    notKnown: Type.Array(Type.String()),
+  },
+  {
+    description:
+      'This plan on every core against the same VMs without interrupts, which a housekeeping core takes; shares of a core, null where there is no plan or nothing is known',
+  },
+);
+
 export const Plan = Exactly({
   feasible: Type.Boolean(),
   utilization: Type.Number(),
   capacity: Type.Number(),
   reservations: Type.Array(PlannedReservation),
   admission: Admission,
+  interrupts: Type.Optional(InterruptLoad),
+  trafficBounds: Type.Optional(Type.Array(TrafficBound)),
+  housekeeping: Type.Optional(Housekeeping),
   binding: Type.Optional(Binding),
   wouldFitIf: Type.Optional(Type.Array(Suggestion)),
 });

@@ -1,10 +1,11 @@
-import { admit, type InterruptSource, type Reservation, type Verdict } from '@plimsoll/realtime';
+import { admit, type Reservation, type Verdict } from '@plimsoll/realtime';
 import { toNumber } from '@plimsoll/units';
 import { type Candidate, candidateOf } from './candidate.js';
-import { interruptsOf } from './interrupts.js';
+import { interruptLoad, reservedInterrupts } from './interrupt-load.js';
 import { type JointBudgets, jointBudgets, reservationsOf } from './joint.js';
 import type { Binding } from './plan.js';
 import type { PlanRequest } from './request.js';
+import { percent } from './target-budget.js';
 
 /** Whether all promises of a request can be kept, by which budgets, and if not, what stands in the way. */
 export interface Decision {
@@ -55,21 +56,15 @@ function judged(request: PlanRequest, candidates: readonly Candidate[], joint: J
   return { candidates, joint, reservations, admissions, binding };
 }
 
-/** Interrupts of a core's traffic that no budget pays; where budgets are charged, they are in these. */
-function reservedInterrupts({ platform, vms }: PlanRequest, core: number): InterruptSource[] {
-  if (platform.irqAccounting === 'charged') return [];
-  return vms
-    .filter((vm) => (vm.core ?? 0) === core)
-    .flatMap(({ traffic }) => interruptsOf(traffic, platform.interruptCost));
-}
-
 function refusedBy(
-  { capacity }: PlanRequest,
+  request: PlanRequest,
   candidates: readonly Candidate[],
   verdict: Verdict,
   core: number,
 ): Binding {
   const { violation } = verdict;
+  const load = interruptLoad(request, core)?.load ?? 0;
+  const interrupts = load > 0 ? `, ${percent(load)} of the core for interrupts` : '';
   const latest = candidates
     .filter((candidate) => candidate.core === core)
     .reduce<Candidate | null>((a, b) => (a === null || b.period > a.period ? b : a), null);
@@ -77,9 +72,9 @@ function refusedBy(
     vm: latest?.vm.name ?? '',
     bound: 'core',
     required: violation ? violation.demand / 1000 : verdict.load,
-    available: violation ? violation.supply / 1000 : toNumber(capacity),
+    available: violation ? violation.supply / 1000 : toNumber(request.capacity),
     detail: violation
-      ? `within ${violation.at / 1000} us, ${violation.demand / 1000} us are demanded (${verdict.test})`
-      : `the core carries no such set (${verdict.test})`,
+      ? `within ${violation.at / 1000} us, ${violation.demand / 1000} us are demanded (${verdict.test}${interrupts})`
+      : `the core carries no such set (${verdict.test}${interrupts})`,
   };
 }

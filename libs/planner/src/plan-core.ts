@@ -3,10 +3,12 @@ import { nanoseconds } from '@plimsoll/units';
 import type { Candidate } from './candidate.js';
 import { type Decision, decide } from './decision.js';
 import { explain, predictedOf } from './explanation.js';
+import { interruptLoad } from './interrupt-load.js';
 import { neighboursOf } from './joint.js';
 import type { Plan, PlannedReservation } from './plan.js';
 import type { PlanRequest } from './request.js';
 import { promisedBound } from './response-time.js';
+import { trafficBounds } from './traffic-bounds.js';
 
 /**
  * Plans one core: the least budgets with which every VM keeps its promises beside the others, and whether the core's
@@ -16,11 +18,18 @@ export function planCore(request: PlanRequest): Plan {
   const decision = decide(request);
   const { candidates, admissions, binding } = decision;
   const admission = admissions.reduce((a, b) => (b.slack < a.slack ? b : a));
-  if (binding) return { feasible: false, binding, admission };
+  const traffic = saidOfTraffic(request, admissions.indexOf(admission));
+  if (binding) return { feasible: false, binding, admission, ...traffic };
   const planned = candidates.map((_, place) => describe(decision, place));
   const byName = new Map(planned.map((one) => [one.vm, one]));
   const inOrder = request.vms.map(({ name }) => byName.get(name)).filter((one) => one !== undefined);
-  return { feasible: true, reservations: inOrder, admission };
+  return { feasible: true, reservations: inOrder, admission, ...traffic };
+}
+
+function saidOfTraffic(request: PlanRequest, core: number): Pick<Plan, 'interrupts' | 'trafficBounds'> {
+  const interrupts = interruptLoad(request, core);
+  const bounds = trafficBounds(request);
+  return { ...(interrupts ? { interrupts } : {}), ...(bounds.length > 0 ? { trafficBounds: bounds } : {}) };
 }
 
 function describe({ candidates, joint, reservations }: Decision, place: number): PlannedReservation {

@@ -1,5 +1,7 @@
 import type { Verdict } from '@plimsoll/realtime';
 import type { Nanoseconds } from '@plimsoll/units';
+import type { InterruptLoad } from './interrupt-load.js';
+import type { TrafficBound } from './traffic-bounds.js';
 
 /** One link of the chain from a promise to a budget: what it adds, and why. The budgets of all steps add up to Q. */
 export interface ExplanationStep {
@@ -61,13 +63,20 @@ export interface Suggestion {
   readonly detail: string;
 }
 
-export type Plan =
-  | {
-      readonly feasible: true;
-      readonly reservations: readonly PlannedReservation[];
-      readonly admission: Verdict;
-    }
-  | { readonly feasible: false; readonly binding: Binding; readonly admission: Verdict };
+/** What a plan says of its core, feasible or not. */
+interface PlannedCore {
+  readonly admission: Verdict;
+  /** Absent where no VM is known to receive anything. */
+  readonly interrupts?: InterruptLoad;
+  /** Absent where the plan rests on none. */
+  readonly trafficBounds?: readonly TrafficBound[];
+}
+
+export type Plan = PlannedCore &
+  (
+    | { readonly feasible: true; readonly reservations: readonly PlannedReservation[] }
+    | { readonly feasible: false; readonly binding: Binding }
+  );
 
 /** A promise that the platform's enforcer cannot keep, whatever the budget. */
 export class NotEnforceable extends Error {

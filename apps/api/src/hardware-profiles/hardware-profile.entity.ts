@@ -13,6 +13,12 @@ export class HardwareProfileEntity {
   enforcer!: 'edf-cbs' | 'rt-group' | 'cap';
   @Column({ name: 'irq_accounting', type: 'text' })
   irqAccounting!: 'charged' | 'uncharged';
+  @Column({ name: 'interrupt_cost_ns', type: 'bigint', transformer: asNumber, nullable: true })
+  interruptCostNs!: number | null;
+  @Column({ name: 'interrupt_burst', type: 'integer' })
+  interruptBurst!: number;
+  @Column({ name: 'packet_bytes', type: 'integer', nullable: true })
+  packetBytes!: number | null;
   @Column({ name: 'core_capacity', type: 'numeric', transformer: asNumber })
   coreCapacity!: number;
   @Column({ name: 'granularity_us', type: 'bigint', transformer: asNumber })

@@ -23,6 +23,10 @@ export async function createProfile(
     '/switchCostUs',
     'must be less than half of minPeriodUs',
   );
+  const words = 'means nothing without interruptCostNs';
+  const costKnown = body.interruptCostNs !== undefined;
+  errors.require(costKnown || body.interruptBurst === undefined, '/interruptBurst', words);
+  errors.require(costKnown || body.packetBytes === undefined, '/packetBytes', words);
   errors.throwIfAny();
   if (!(await insertProfile(manager, profile))) {
     throw fieldProblem('name_taken', '/name', `there is a hardware profile ${profile.name} already`);
@@ -37,7 +41,7 @@ export async function ensureProfile(manager: EntityManager, name: string): Promi
 
 async function insertProfile(
   manager: EntityManager,
-  profile: Required<NewHardwareProfile>,
+  profile: NewHardwareProfile & Required<Omit<NewHardwareProfile, 'interruptCostNs' | 'packetBytes'>>,
 ): Promise<boolean> {
   const inserted = await manager
     .createQueryBuilder()
@@ -50,8 +54,19 @@ async function insertProfile(
   return (inserted.raw as unknown[]).length > 0;
 }
 
-export function presentProfile({ seq, createdAt, ...profile }: HardwareProfileEntity): HardwareProfile {
-  return { ...profile, createdAt: createdAt.toISOString() };
+export function presentProfile({
+  seq,
+  createdAt,
+  interruptCostNs,
+  packetBytes,
+  ...profile
+}: HardwareProfileEntity): HardwareProfile {
+  return {
+    ...profile,
+    ...(interruptCostNs === null ? {} : { interruptCostNs }),
+    ...(packetBytes === null ? {} : { packetBytes }),
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 /** Whether a capacity can be read exactly as people wrote it. */

@@ -1,10 +1,17 @@
 import type { Plan as PlanAnswer, PlannedReservation as ReservationAnswer } from '@plimsoll/contract';
 import { type Plan, type PlannedReservation, type PlanRequest, suggestChanges } from '@plimsoll/planner';
+import { toTrafficBound } from './traffic-bound.js';
 
 /** The plan as the API says it: microseconds, and for an infeasible one what would make it fit. */
 export function toPlanAnswer(request: PlanRequest, plan: Plan): PlanAnswer {
   const { test, load, limit, slack } = plan.admission;
-  const head = { utilization: load, capacity: limit, admission: { test, load, limit, slack } };
+  const head = {
+    utilization: load,
+    capacity: limit,
+    admission: { test, load, limit, slack },
+    ...(plan.interrupts ? { interrupts: plan.interrupts } : {}),
+    ...(plan.trafficBounds ? { trafficBounds: plan.trafficBounds.map(toTrafficBound) } : {}),
+  };
   if (plan.feasible)
     return { feasible: true, ...head, reservations: plan.reservations.map(toReservationAnswer) };
   const { binding } = plan;

@@ -1,6 +1,6 @@
 import type { PlanRequest as PlanBody, Vm } from '@plimsoll/contract';
-import type { PlanRequest, VmRequest } from '@plimsoll/planner';
-import { decimalFraction, microseconds } from '@plimsoll/units';
+import type { InterruptCost, PlanRequest, VmRequest } from '@plimsoll/planner';
+import { decimalFraction, microseconds, nanoseconds } from '@plimsoll/units';
 import { checkReservation, toReservation } from '../admission-checks/admission-check.js';
 import { trafficOf } from '../benchmarks/conditions.js';
 import type { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
@@ -54,7 +54,7 @@ export function toPlanRequest(
     minPeriod: microseconds(profile.minPeriodUs),
     maxPeriod: microseconds(profile.maxPeriodUs),
     irqAccounting: profile.irqAccounting,
-    interruptCost: null,
+    interruptCost: interruptCostOf(profile),
   };
   const errors = new FieldErrors();
   const { minPeriodUs, maxPeriodUs } = profile;
@@ -76,6 +76,15 @@ export function toPlanRequest(
     envelope: null,
     vms: body.vms.map((vm, i) => toVm(vm, `/vms/${i}`, models.get(vm.workload))),
   };
+}
+
+function interruptCostOf({
+  interruptCostNs,
+  interruptBurst,
+  packetBytes,
+}: HardwareProfileEntity): InterruptCost | null {
+  if (interruptCostNs === null) return null;
+  return { perPacket: nanoseconds(interruptCostNs), burst: interruptBurst, packetBytes };
 }
 
 function toVm(vm: Vm, pointer: string, model: ModelEntity | undefined): VmRequest {

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { Plan, PlanRequest } from '@plimsoll/contract';
-import { NotEnforceable, planCore } from '@plimsoll/planner';
+import { compareHousekeeping, NotEnforceable, planCore } from '@plimsoll/planner';
 import { fieldProblem } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
 import { valid } from '../http/validation.js';
@@ -22,7 +22,7 @@ export class PlansController {
   })
   async plan(@Body(valid(PlanRequest)) body: PlanRequest): Promise<Plan> {
     checkPlan(body);
-    const { hardwareProfile: name, vms } = body;
+    const { hardwareProfile: name, vms, housekeeping } = body;
     const profile = await this.models.profile(name);
     if (!profile)
       throw fieldProblem('unknown_profile', '/hardwareProfile', `there is no hardware profile ${name}`);
@@ -30,7 +30,10 @@ export class PlansController {
     const workloads = new Set(vms.filter(({ target }) => target).map(({ workload }) => workload));
     const request = toPlanRequest(body, profile, await this.models.modelsOf(name, workloads));
     try {
-      return toPlanAnswer(request, planCore(request));
+      const answer = toPlanAnswer(request, planCore(request));
+      return housekeeping
+        ? { ...answer, housekeeping: compareHousekeeping(request, housekeeping.cores) }
+        : answer;
     } catch (error) {
       if (!(error instanceof NotEnforceable)) throw error;
       const place = body.vms.findIndex((vm) => vm.name === error.vm);

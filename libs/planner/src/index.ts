@@ -1,3 +1,6 @@
+export * from './packing/best-fit.js';
+export * from './packing/hold.js';
+export * from './packing/lower-bound.js';
 export * from './packing/pack.js';
 export * from './packing/plain-hold.js';
 export * from './packing/spread.js';

@@ -26,7 +26,7 @@ const cases = fc
     all: fc.array(bins, { minLength: 1, maxLength: 12 }),
     wanted: fc.array(items, { minLength: 1, maxLength: 14 }),
     seed: fc.nat(),
-    puts: fc.integer({ min: 0, max: 1500 }),
+    puts: fc.integer({ min: 0, max: 500 }),
   })
   // What stays must be carried, beside what stays in the next bin.
   .filter(({ all }) => all.every((_, bin) => new DisturbedHold(all).carries(bin)));

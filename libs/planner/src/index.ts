@@ -1,5 +1,11 @@
 export * from './housekeeping.js';
 export type { InterruptLoad } from './interrupt-load.js';
+export * from './packing/best-fit.js';
+export * from './packing/hold.js';
+export * from './packing/lower-bound.js';
+export * from './packing/pack.js';
+export * from './packing/plain-hold.js';
+export * from './packing/spread.js';
 export * from './plan.js';
 export * from './plan-core.js';
 export * from './request.js';

@@ -71,7 +71,7 @@ export function reservationsOf(candidates: readonly Candidate[], budgets: readon
 }
 
 /** The binding of the first core whose reservations need more bandwidth than its capacity. */
-function coreBinding(
+export function coreBinding(
   candidates: readonly Candidate[],
   budgets: readonly number[],
   capacity: Fraction,

@@ -1,5 +1,5 @@
 import type { Reservation } from '@plimsoll/realtime';
-import { nanoseconds } from '@plimsoll/units';
+import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
 import type { Candidate } from './candidate.js';
 import { type Decision, decide } from './decision.js';
 import { explain, predictedOf } from './explanation.js';
@@ -7,6 +7,7 @@ import { neighboursOf } from './joint.js';
 import type { Plan, PlannedReservation } from './plan.js';
 import type { PlanRequest } from './request.js';
 import { promisedBound } from './response-time.js';
+import { priceOfRobustness } from './robustness.js';
 
 /**
  * Plans one core: the least budgets with which every VM keeps its promises beside the others, and whether the core's
@@ -17,19 +18,36 @@ export function planCore(request: PlanRequest): Plan {
   const { candidates, admissions, binding } = decision;
   const admission = admissions.reduce((a, b) => (b.slack < a.slack ? b : a));
   if (binding) return { feasible: false, binding, admission };
-  const planned = candidates.map((_, place) => describe(decision, place));
+  const price = priceOfRobustness(request, decision);
+  const planned = candidates.map((_, place) => ({
+    ...describe(request, decision, place),
+    ...(price ? { adaptiveBudget: budgetAt(place, price.adaptiveBudgets) } : {}),
+  }));
   const byName = new Map(planned.map((one) => [one.vm, one]));
   const inOrder = request.vms.map(({ name }) => byName.get(name)).filter((one) => one !== undefined);
-  return { feasible: true, reservations: inOrder, admission };
+  return {
+    feasible: true,
+    reservations: inOrder,
+    admission,
+    ...(price ? { robustness: price.total } : {}),
+  };
 }
 
-function describe({ candidates, joint, reservations }: Decision, place: number): PlannedReservation {
+function budgetAt(place: number, budgets: readonly number[] | null): Nanoseconds | null {
+  return budgets && nanoseconds(budgets[place] ?? 0);
+}
+
+function describe(
+  request: PlanRequest,
+  { candidates, joint, reservations }: Decision,
+  place: number,
+): PlannedReservation {
   const candidate = candidates[place] as Candidate;
   const { budget, period, deadline } = reservations[place] as Reservation;
   const { vm } = candidate;
   const isolated = joint.isolated[place] ?? budget;
   const neighbours = vm.target === undefined ? [] : neighboursOf(candidates, joint.budgets, place);
-  const predicted = vm.target === undefined ? null : predictedOf(candidate, budget, neighbours);
+  const predicted = vm.target === undefined ? null : predictedOf(candidate, budget, neighbours, request);
   const response = vm.responseTime
     ? promisedBound(vm, vm.responseTime, { budget, period }, candidate.switchCost)
     : null;
@@ -43,7 +61,7 @@ function describe({ candidates, joint, reservations }: Decision, place: number):
     predicted: predicted && { mean: predicted.mean, lower: predicted.lower },
     ...(response ? { responseTime: response } : {}),
     extrapolated: predicted?.extrapolated ?? false,
-    explanation: explain(candidate, budget, neighbours),
+    explanation: explain(candidate, budget, neighbours, request),
     modelVersion: vm.target === undefined ? null : (vm.modelVersion ?? null),
   };
 }

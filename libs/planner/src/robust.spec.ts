@@ -3,31 +3,30 @@ import { envelopesOf, mixWithin } from '@plimsoll/curves/fixtures/envelopes';
 import { models, real } from '@plimsoll/curves/fixtures/models';
 import { milliseconds } from '@plimsoll/units';
 import fc from 'fast-check';
+import { decide } from './decision.js';
 import { model, platform, request, web } from './fixtures/core.js';
 import { given, measuredEnvelopes, PERIOD, promised, vms } from './fixtures/robust.js';
-import type { Plan } from './plan.js';
-import { planCore } from './plan-core.js';
 import type { PlanRequest, VmRequest } from './request.js';
 
 const confidence = real(0.5, 0.99);
 const anyEnvelope = fc.oneof(measuredEnvelopes, envelopesOf('http', 'stream', 'never-measured'));
-type Feasible = Extract<Plan, { feasible: true }>;
+
+/** Budgets by name; null where there is no plan. */
+function budgetsOf(asked: PlanRequest): ReadonlyMap<string, number> | null {
+  const { candidates, joint, binding } = decide(asked);
+  return binding ? null : new Map(candidates.map(({ vm }, i) => [vm.name, joint.budgets[i] ?? 0]));
+}
+
+/** Budget of one VM; infeasible needs more than there is. */
+const need = (asked: PlanRequest, name = 'vm') => budgetsOf(asked)?.get(name) ?? Infinity;
 
 /** The others as the curve of one of them sees them. */
-function othersOf(all: readonly VmRequest[], plan: Feasible, name: string): NeighbourLoad[] {
-  return plan.reservations
-    .filter(({ vm }) => vm !== name)
-    .map(({ vm, budget, period }) => {
-      const { workload = '', traffic = {} } = all.find((one) => one.name === vm) ?? {};
-      return { kind: workload, share: budget / period, traffic };
+const othersOf = (all: readonly VmRequest[], budgets: ReadonlyMap<string, number>, own: VmRequest) =>
+  all
+    .filter((vm) => vm !== own)
+    .map(({ name, workload, traffic }): NeighbourLoad => {
+      return { kind: workload, share: (budgets.get(name) ?? 0) / PERIOD, traffic };
     });
-}
-
-/** Budget of the first VM; infeasible needs more than there is. */
-function need(asked: PlanRequest): number {
-  const plan = planCore(asked);
-  return plan.feasible ? (plan.reservations[0]?.budget ?? 0) : Infinity;
-}
 
 describe('a robust plan', () => {
   it('keeps the budget and the promise of every VM, whoever comes within the envelope', () => {
@@ -42,29 +41,28 @@ describe('a robust plan', () => {
     fc.assert(
       fc.property(policy, vms('incumbent', 2), vms('newcomer', 3), (changes, incumbents, newcomers) => {
         let all = incumbents;
-        let before = planCore(request(all, changes));
-        if (!before.feasible) return;
+        let before = budgetsOf(request(all, changes));
+        if (!before) return;
         for (const newcomer of newcomers) {
-          const after = planCore(request([...all, newcomer], changes));
-          if (!after.feasible) continue;
-          all = [...all, newcomer];
+          const after = budgetsOf(request([...all, newcomer], changes));
+          if (!after) continue;
+          for (const [name, budget] of before) expect(after.get(name)).toBe(budget);
+          [all, before] = [[...all, newcomer], after];
           came += 1;
-          const budgets = (plan: Feasible) => plan.reservations.map(({ budget }) => budget);
-          expect(budgets(after).slice(0, -1)).toEqual(budgets(before as Feasible));
-          for (const { name, model, target } of all) {
-            const budget = after.reservations.find(({ vm }) => vm === name)?.budget ?? 0;
-            if (!model || target === undefined) continue;
-            const curve = loadedCurve(model, PERIOD / 1000, othersOf(all, after, name), changes.confidence);
-            expect(curve.at(budget / PERIOD).lower).toBeGreaterThanOrEqual(target * (1 - 1e-9));
+          for (const vm of all) {
+            if (!vm.model || vm.target === undefined) continue;
+            const others = othersOf(all, after, vm);
+            const curve = loadedCurve(vm.model, PERIOD / 1000, others, changes.confidence);
+            const { lower } = curve.at((after.get(vm.name) ?? 0) / PERIOD);
+            expect(lower).toBeGreaterThanOrEqual(vm.target * (1 - 1e-9));
             promises += 1;
           }
-          before = after;
         }
       }),
-      { seed: 1, numRuns: 2500 },
+      { seed: 1, numRuns: 1200 },
     );
     expect(came).toBeGreaterThan(500);
-    expect(promises).toBeGreaterThan(500);
+    expect(promises).toBeGreaterThan(300);
   });
 
   it('gives no less than the adaptive plan beside any mix within the envelope that the core carries', () => {
@@ -81,13 +79,13 @@ describe('a robust plan', () => {
         const vm = promised('vm', model, part);
         const mix = mixWithin(model.interference, envelope, room, seed);
         const neighbours = mix.map(({ kind, share, traffic }, i) => given(`mix-${i}`, kind, share, traffic));
-        const adaptive = planCore(request([vm, ...neighbours], { ...rest, extrapolate: true }));
-        if (!adaptive.feasible) return;
+        const adaptive = need(request([vm, ...neighbours], { ...rest, extrapolate: true }));
+        if (adaptive === Infinity) return;
         const robust = need(request([vm], { ...rest, envelope, extrapolate: true }));
-        expect(robust).toBeGreaterThanOrEqual(adaptive.reservations[0]?.budget ?? Infinity);
+        expect(robust).toBeGreaterThanOrEqual(adaptive);
         if (mix.length > 0 && robust < Infinity) beside += 1;
       }),
-      { seed: 2, numRuns: 2500 },
+      { seed: 2, numRuns: 1200 },
     );
     expect(beside).toBeGreaterThan(500);
   });
@@ -124,14 +122,14 @@ describe('a robust plan', () => {
           request([vm], { ...rest, envelope: wider }),
           request([vm], { ...rest, scope: 'all' }),
         ];
-        for (const after of grown.map(need)) {
+        for (const after of grown.map((each) => need(each))) {
           expect(after).toBeGreaterThanOrEqual(before);
           if (after > before && after < Infinity) rose += 1;
         }
       }),
-      { seed: 3, numRuns: 1500 },
+      { seed: 3, numRuns: 1000 },
     );
-    expect(rose).toBeGreaterThan(500);
+    expect(rose).toBeGreaterThan(300);
   });
 
   it('is the least that suffices beside all mixes, as trying them all shows', () => {
@@ -161,21 +159,21 @@ describe('a robust plan', () => {
             interference: { ...model.interference, kinds: [{ ...stream, perTraffic }, other] },
             hull: { ...model.hull, mixes: [...model.hull.mixes, 'stream+stream'] },
           };
-          const keeps = (own: number) => {
-            for (let a = 0; a <= mostWeb; a += 1) {
-              for (let b = 0; b <= mostStream && own + a + b <= CAPACITY; b += 1) {
-                const mix: NeighbourLoad[] = [
-                  { kind: 'web', share: share(a), traffic: {} },
-                  { kind: 'stream', share: share(b), traffic: { mbps } },
-                ];
-                const curve = loadedCurve(noisyModel, PERIOD / 1000, mix, 0.9);
-                for (let at = own; at <= 18; at += 1) if (curve.at(share(at)).lower < target) return false;
-              }
+          let least = 2;
+          for (let a = 0; a <= mostWeb; a += 1) {
+            for (let b = 0; b <= mostStream; b += 1) {
+              const mix: NeighbourLoad[] = [
+                { kind: 'web', share: share(a), traffic: {} },
+                { kind: 'stream', share: share(b), traffic: { mbps } },
+              ];
+              const curve = loadedCurve(noisyModel, PERIOD / 1000, mix, 0.9);
+              let enough = 19;
+              while (enough > 2 && curve.at(share(enough - 1)).lower >= target) enough -= 1;
+              // So much is enough; or what leaves no room for such a mix.
+              least = Math.max(least, Math.min(enough, CAPACITY - a - b + 1));
             }
-            return true;
-          };
-          let least = Infinity;
-          for (let own = 18; own >= 2 && keeps(own); own -= 1) least = own;
+          }
+          if (least > 18) least = Infinity;
           const kinds = [
             { kind: 'web', share: share(mostWeb), traffic: {} },
             { kind: 'stream', share: share(mostStream), traffic: { mbps } },

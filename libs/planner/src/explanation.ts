@@ -88,7 +88,7 @@ function describeEnvelope(model: ThroughputModel, { mostNeighbours, kinds }: Env
     const limit = share === undefined ? '' : ` up to ${percent(share)}`;
     return `${kind}${limit}${knownOf(model, kind, traffic, ' each')}`;
   });
-  return `beside any mix of up to ${mostNeighbours} VMs in the rest of the core: ${words.join(', ')}`;
+  return `beside any mix in the rest of the core, at most ${mostNeighbours} in number: ${words.join(', ')}`;
 }
 
 /** What the model knows of a kind: its traffic, as said, or the most measured of each; or that it knows nothing. */

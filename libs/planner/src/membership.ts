@@ -36,7 +36,12 @@ export function outsideEnvelope(
     const last = others.at(-1)?.vm.name ?? '';
     const { mostNeighbours } = envelope;
     if (others.length > mostNeighbours) {
-      return outside(last, others.length, mostNeighbours, `${mostNeighbours} VMs, not ${others.length}`);
+      return outside(
+        last,
+        others.length,
+        mostNeighbours,
+        `${mostNeighbours} in number, not ${others.length}`,
+      );
     }
     const stranger = others.find((other) => !envelope.kinds.some(({ kind }) => kind === other.vm.workload));
     if (stranger) return outside(stranger.vm.name, 1, 0, `no ${stranger.vm.workload}`);

@@ -52,7 +52,7 @@ describe('the price of robustness', () => {
     const step = alone?.explanation.at(-1);
     expect(step?.budget).toBe((alone?.budget ?? 0) - (alone?.adaptiveBudget ?? 0));
     expect(step?.detail).toBe(
-      'beside any mix of up to 2 VMs in the rest of the core: web up to 40.0%, stream up to 20.0% with 40 Mbit/s',
+      'beside any mix in the rest of the core, at most 2 in number: web up to 40.0%, stream up to 20.0% with 40 Mbit/s',
     );
   });
 
@@ -147,7 +147,7 @@ describe('a VM that is there', () => {
 
   it.each<[string, VmRequest[], string, number, number, string]>([
     ['of a kind that is not listed', [{ ...stream('x', 5, 0), workload: 'batch' }], 'x', 1, 0, 'no batch'],
-    ['too many', ['x', 'y', 'z'].map((name) => stream(name, 5, 1)), 'z', 3, 2, '2 VMs, not 3'],
+    ['too many', ['x', 'y', 'z'].map((name) => stream(name, 5, 1)), 'z', 3, 2, '2 in number, not 3'],
     ['with more share', [stream('x', 5, 1), stream('y', 16, 1)], 'y', 0.21, 0.2, '20.0% to all stream'],
     ['with more traffic', [stream('x', 5, 30), stream('y', 5, 20)], 'x', 50, 40, 'which take 50 Mbit/s'],
     [

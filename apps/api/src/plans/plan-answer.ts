@@ -5,8 +5,11 @@ import { type Plan, type PlannedReservation, type PlanRequest, suggestChanges } 
 export function toPlanAnswer(request: PlanRequest, plan: Plan): PlanAnswer {
   const { test, load, limit, slack } = plan.admission;
   const head = { utilization: load, capacity: limit, admission: { test, load, limit, slack } };
-  if (plan.feasible)
-    return { feasible: true, ...head, reservations: plan.reservations.map(toReservationAnswer) };
+  if (plan.feasible) {
+    const { robustness } = plan;
+    const reservations = plan.reservations.map(toReservationAnswer);
+    return { feasible: true, ...head, reservations, ...(robustness ? { robustness } : {}) };
+  }
   const { binding } = plan;
   return {
     feasible: false,
@@ -19,6 +22,7 @@ export function toPlanAnswer(request: PlanRequest, plan: Plan): PlanAnswer {
 
 function toReservationAnswer(planned: PlannedReservation): ReservationAnswer {
   const { vm, budget, period, deadline, isolatedBudget, overprovisioning, predicted, responseTime } = planned;
+  const { adaptiveBudget } = planned;
   return {
     vm,
     budgetUs: budget / 1000,
@@ -26,6 +30,9 @@ function toReservationAnswer(planned: PlannedReservation): ReservationAnswer {
     ...(deadline === period ? {} : { deadlineUs: deadline / 1000 }),
     isolatedBudgetUs: isolatedBudget / 1000,
     overprovisioning,
+    ...(adaptiveBudget === undefined
+      ? {}
+      : { adaptiveBudgetUs: adaptiveBudget === null ? null : adaptiveBudget / 1000 }),
     predicted,
     ...(responseTime
       ? {

@@ -130,6 +130,8 @@ const plan = (change: object, vm: object = {}) => ({
   ...change,
 });
 
+const envelope = { neighbours: 1, kinds: [{ workload: 'http' }] };
+
 describe('plans refuse', () => {
   it.each([
     ['no VMs', plan({ vms: [] }), '/vms', 'invalid'],
@@ -145,7 +147,39 @@ describe('plans refuse', () => {
       'unknown_profile',
     ],
     ['a workload without a model', plan({}, { workload: 'mail' }), '/vms/0/workload', 'model_missing'],
-    ['a policy that is to come', plan({ policy: 'robust' }), '/policy', 'not_supported'],
+    ['a policy that is not known', plan({ policy: 'hopeful' }), '/policy', 'invalid'],
+    ['to be robust against nothing', plan({ policy: 'robust' }), '/core/envelope', 'invalid'],
+    ['an envelope that they would ignore', plan({ core: { envelope } }), '/core/envelope', 'invalid'],
+    [
+      'a workload twice in an envelope',
+      plan({
+        policy: 'robust',
+        core: { envelope: { ...envelope, kinds: [...envelope.kinds, ...envelope.kinds] } },
+      }),
+      '/core/envelope/kinds/1/workload',
+      'invalid',
+    ],
+    [
+      'an envelope without kinds',
+      plan({ policy: 'robust', core: { envelope: { ...envelope, kinds: [] } } }),
+      '/core/envelope/kinds',
+      'invalid',
+    ],
+    [
+      'part of a neighbour',
+      plan({ policy: 'robust', core: { envelope: { ...envelope, neighbours: 0.5 } } }),
+      '/core/envelope/neighbours',
+      'invalid',
+    ],
+    [
+      'more of a workload than a core has',
+      plan({
+        policy: 'robust',
+        core: { envelope: { ...envelope, kinds: [{ workload: 'http', share: 1.1 }] } },
+      }),
+      '/core/envelope/kinds/0/share',
+      'invalid',
+    ],
     ['half a vCPU', plan({}, { vcpus: 0.5 }), '/vms/0/vcpus', 'invalid'],
   ])('%s', async (_what, body, pointer, code) => {
     expect((await refused('/v1/plans', body, pointer)).body.code).toBe(code);

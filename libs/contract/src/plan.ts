@@ -39,12 +39,48 @@ const Vm = Exactly(
 );
 export type Vm = Type.Static<typeof Vm>;
 
+const EnvelopeKind = Exactly(
+  {
+    workload: Name,
+    share: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        maximum: 1,
+        description: 'Of the core; all that is left where absent',
+      }),
+    ),
+    trafficMbps: Type.Optional(TrafficMbps),
+    trafficPps: Type.Optional(TrafficPps),
+  },
+  {
+    description:
+      'Most that all neighbours of a workload have together; for absent traffic, each the most measured',
+  },
+);
+
+export const Envelope = Exactly(
+  {
+    neighbours: Type.Integer({
+      minimum: 0,
+      maximum: 100,
+      description: 'Most VMs beside any one on the core',
+    }),
+    kinds: Type.Array(EnvelopeKind, { minItems: 1, maxItems: 100 }),
+  },
+  { description: 'What may ever run beside a VM on the core: any mix of these, as far as their shares fit' },
+);
+export type Envelope = Type.Static<typeof Envelope>;
+
 export const PlanRequest = Exactly({
   hardwareProfile: Name,
   confidence: Type.Optional(Confidence),
   scope: Type.Optional(Type.Union([Type.Literal('each'), Type.Literal('all')])),
-  core: Type.Optional(Exactly({ capacity: Capacity })),
-  policy: Type.Optional(Type.Union([Type.Literal('adaptive'), Type.Literal('robust')])),
+  core: Type.Optional(Exactly({ capacity: Type.Optional(Capacity), envelope: Type.Optional(Envelope) })),
+  policy: Type.Optional(
+    Type.Union([Type.Literal('adaptive'), Type.Literal('robust')], {
+      description: 'adaptive: beside the VMs that are there. robust: beside whatever core.envelope allows',
+    }),
+  ),
   extrapolate: Type.Optional(Type.Boolean()),
   housekeeping: Type.Optional(
     Exactly(
@@ -71,6 +107,12 @@ export const PlannedReservation = Exactly({
   deadlineUs: Type.Optional(DurationUs),
   isolatedBudgetUs: DurationUs,
   overprovisioning: Type.Number({ minimum: 1 }),
+  adaptiveBudgetUs: Type.Optional(
+    Type.Union([DurationUs, Type.Null()], {
+      description:
+        'Of a robust plan: the budget in the adaptive plan of the same request, null where that is infeasible',
+    }),
+  ),
   predicted: Type.Union([Exactly({ mean: Type.Number(), lower: Type.Number() }), Type.Null()]),
   responseTime: Type.Optional(
     Exactly({
@@ -166,6 +208,19 @@ export const Plan = Exactly({
   interrupts: Type.Optional(InterruptLoad),
   trafficBounds: Type.Optional(Type.Array(TrafficBound)),
   housekeeping: Type.Optional(Housekeeping),
+  robustness: Type.Optional(
+    Exactly(
+      {
+        share: Type.Number(),
+        adaptiveShare: Type.Union([Type.Number(), Type.Null()]),
+        price: Type.Union([Type.Number(), Type.Null()]),
+      },
+      {
+        description:
+          'Share of the core that a robust plan takes, and how much more that is than the adaptive plan',
+      },
+    ),
+  ),
   binding: Type.Optional(Binding),
   wouldFitIf: Type.Optional(Type.Array(Suggestion)),
 });

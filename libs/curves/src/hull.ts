@@ -1,6 +1,7 @@
 import { max, min } from 'simple-statistics';
 import { type Condition, mixKey, type NeighbourLoad } from './condition.js';
 import { type Effects, loadOf } from './interference/effects.js';
+import { type Envelope, mostOfEachKind } from './interference/envelope.js';
 
 /** Shares, periods and mixes of neighbours that were measured; outside of them a prediction is extrapolated. */
 export interface Hull {
@@ -77,6 +78,23 @@ function isPartOf(part: readonly string[], whole: readonly string[]): boolean {
   let found = 0;
   for (const kind of whole) if (kind === part[found]) found += 1;
   return found === part.length;
+}
+
+/** Whether every mix that `envelope` allows was measured together, or as a part of more; how much of each is not asked. */
+export function areMixesMeasured(hull: Hull, { mostNeighbours, kinds }: Envelope): boolean {
+  if (mostNeighbours > hull.maxNeighbours) return false;
+  const names = [...new Set(kinds.map(({ kind }) => kind))];
+  // Of kinds in one order, each as often as it comes: every larger mix holds a smaller one, which is asked first.
+  const areMeasured = (mix: readonly NeighbourLoad[], from: number): boolean =>
+    isMixMeasured(hull, mix) &&
+    (mix.length === mostNeighbours ||
+      names.slice(from).every((kind, i) => areMeasured([...mix, { kind, share: 0, traffic: {} }], from + i)));
+  return areMeasured([], 0);
+}
+
+/** Whether some mix within `envelope`, in so much room, has more of a kind than was measured. */
+export function isEnvelopeBeyond(domain: Domain, envelope: Envelope, room: number): boolean {
+  return beyondMeasured(domain, mostOfEachKind(domain.interference, envelope, room)).length > 0;
 }
 
 /** Kinds among `neighbours` that there is no data of; they are taken for the worst kind known. */

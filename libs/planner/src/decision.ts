@@ -5,6 +5,7 @@ import { interruptLoad, reservedInterrupts } from './interrupt-load.js';
 import { type JointBudgets, jointBudgets, reservationsOf } from './joint.js';
 import type { Binding } from './plan.js';
 import type { PlanRequest } from './request.js';
+import { robustBudgets } from './robust.js';
 import { percent } from './target-budget.js';
 
 /** Whether all promises of a request can be kept, by which budgets, and if not, what stands in the way. */
@@ -31,12 +32,21 @@ export function decide(request: PlanRequest): Decision {
     if ('bound' in candidate) return judged(request, [], { ...NOTHING, binding: candidate });
     candidates.push(candidate);
   }
-  return judged(request, candidates, jointBudgets(candidates, request.capacity));
+  const { envelope, capacity } = request;
+  const budgets = envelope
+    ? robustBudgets(candidates, envelope, capacity)
+    : jointBudgets(candidates, capacity);
+  return judged(request, candidates, budgets);
 }
 
-/** Promises that must all be kept at once are each planned at 1 - (1 - c) / n (Bonferroni): they may fail together. */
-function confidenceOfEach({ scope, confidence, vms }: PlanRequest): number {
-  const promises = vms.filter(({ target }) => target !== undefined).length;
+/**
+ * Promises that must all be kept at once are each planned at 1 - (1 - c) / n (Bonferroni): they may fail together. Under
+ * an envelope n counts all that may come, so that none who comes changes it.
+ */
+function confidenceOfEach({ scope, confidence, envelope, vms }: PlanRequest): number {
+  const promises = envelope
+    ? envelope.mostNeighbours + 1
+    : vms.filter(({ target }) => target !== undefined).length;
   return scope === 'all' ? 1 - (1 - confidence) / Math.max(1, promises) : confidence;
 }
 

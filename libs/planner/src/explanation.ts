@@ -1,27 +1,34 @@
-import type { NeighbourLoad, ThroughputModel } from '@plimsoll/curves';
+import type { Envelope, NeighbourLoad, ThroughputModel, Traffic } from '@plimsoll/curves';
 import { microseconds } from '@plimsoll/units';
 import { type Candidate, curveOf, targetOnCore, usefulShare } from './candidate.js';
+import { leastTargetBudget } from './least-budget.js';
 import type { ExplanationStep } from './plan.js';
-import { figure, leastTargetBudget, percent, UNIT_WORDS } from './target-budget.js';
+import type { PlanRequest } from './request.js';
+import { robustCurve } from './robust.js';
+import { figure, percent, UNIT_WORDS } from './target-budget.js';
 
 /** Budgets of the steps are searched to the microsecond, whatever the platform's granularity. */
 const MICROSECOND = microseconds(1);
 /** At this confidence the bound is the expectation. */
 const EXPECTATION = 0.5;
 
+/** What robust budgets are sized against; nothing where there is no envelope. */
+type Against = Pick<PlanRequest, 'envelope' | 'capacity'>;
+
 /**
- * The chain that leads to `budget`: isolated, interference, confidence, period, least measured share, response time,
- * rounding. Each step is the difference that it makes to the least budget; together they are the budget.
+ * The chain that leads to `budget`: isolated, interference, confidence, period, least measured share, robustness (what
+ * the worst that an envelope allows needs beyond the neighbours that are there), response time, rounding. Each step is the difference that it makes to the least budget; together they are the budget.
  */
 export function explain(
   candidate: Candidate,
   budget: number,
   neighbours: readonly NeighbourLoad[],
+  against: Against,
 ): ExplanationStep[] {
   const { vm } = candidate;
   if (vm.reservation) return [{ step: 'given', budget, detail: 'taken as it stands' }];
   const chain = new Chain();
-  if (vm.target !== undefined && vm.model) explainTarget(chain, candidate, vm.model, neighbours);
+  if (vm.target !== undefined && vm.model) explainTarget(chain, candidate, vm.model, neighbours, against);
   if (candidate.responseBudget > chain.total) {
     chain.reach(
       candidate.responseBudget,
@@ -38,6 +45,7 @@ function explainTarget(
   candidate: Candidate,
   model: ThroughputModel,
   neighbours: readonly NeighbourLoad[],
+  { envelope, capacity }: Against,
 ): void {
   const fine = { ...candidate, grain: MICROSECOND, extrapolate: true };
   const plain = { ...fine, overheadShare: 0 };
@@ -60,27 +68,46 @@ function explainTarget(
   );
   const floor = `no share below the least measured one, ${percent(model.hull.minShare)}`;
   chain.reach(least(fine, model, neighbours, candidate.confidence), 'least-share', floor);
+  if (!envelope) return;
+  const robust = leastTargetBudget(fine, model, robustCurve(fine, model, envelope, capacity));
+  chain.reach(robust, 'robustness', describeEnvelope(model, envelope));
 }
 
 /** The neighbours, with the traffic that was said or is assumed of them. */
 function describe(model: ThroughputModel, neighbours: readonly NeighbourLoad[]): string {
   if (neighbours.length === 0) return 'no neighbours';
-  const words = neighbours.map(({ kind, share, traffic }) => {
-    const effect = model.interference.kinds.find((known) => known.kind === kind);
-    const name = `${kind} at ${percent(share)}`;
-    if (!effect) {
-      const known = model.interference.kinds.length > 0;
-      return `${name} (never measured: ${known ? 'taken for the worst kind known' : 'nor was any other, so that no loss is known'})`;
-    }
-    if (!effect.trafficUnit) return name;
-    const said = traffic[effect.trafficUnit];
-    const unit = UNIT_WORDS[effect.trafficUnit];
-    return said === undefined
-      ? `${name} with ${effect.maxTraffic} ${unit} (assumed: the most measured)`
-      : `${name} with ${said} ${unit}`;
-  });
+  const words = neighbours.map(
+    ({ kind, share, traffic }) => `${kind} at ${percent(share)}${knownOf(model, kind, traffic, '')}`,
+  );
   return `beside ${words.join(', ')}`;
 }
+
+/** What the envelope allows, with the limits that were said or are assumed. */
+function describeEnvelope(model: ThroughputModel, { mostNeighbours, kinds }: Envelope): string {
+  const words = kinds.map(({ kind, share, traffic }) => {
+    const limit = share === undefined ? '' : ` up to ${percent(share)}`;
+    return `${kind}${limit}${knownOf(model, kind, traffic, ' each')}`;
+  });
+  return `beside any mix in the rest of the core, at most ${mostNeighbours} in number: ${words.join(', ')}`;
+}
+
+/** What the model knows of a kind: its traffic, as said, or the most measured of each; or that it knows nothing. */
+function knownOf({ interference: { kinds } }: ThroughputModel, kind: string, traffic: Traffic, each: string) {
+  const effect = kinds.find((known) => known.kind === kind);
+  if (!effect) {
+    const known = kinds.length > 0;
+    return ` (never measured: ${known ? 'taken for the worst kind known' : 'nor was any other, so that no loss is known'})`;
+  }
+  if (!effect.trafficUnit) return '';
+  const said = traffic[effect.trafficUnit];
+  const unit = UNIT_WORDS[effect.trafficUnit];
+  return said === undefined
+    ? ` with ${effect.maxTraffic} ${unit}${each} (assumed: the most measured)`
+    : ` with ${said} ${unit}`;
+}
+
+/** Steps that are told though they add nothing. */
+const ALWAYS: ReadonlySet<string> = new Set(['isolated', 'interference', 'robustness']);
 
 /** Steps that add up: each reaches for a budget and adds what is missing; one that adds nothing is left out. */
 class Chain {
@@ -88,14 +115,23 @@ class Chain {
   total = 0;
 
   reach(budget: number | null, step: ExplanationStep['step'], detail: string): void {
-    if (budget === null || (budget === this.total && step !== 'isolated' && step !== 'interference')) return;
+    if (budget === null || (budget === this.total && !ALWAYS.has(step))) return;
     this.steps.push({ step, budget: budget - this.total, detail });
     this.total = budget;
   }
 }
 
-/** What the model expects of the planned budget. */
-export function predictedOf(candidate: Candidate, budget: number, neighbours: readonly NeighbourLoad[]) {
+/** What the model expects of the planned budget, beside the neighbours or the worst that an envelope allows. */
+export function predictedOf(
+  candidate: Candidate,
+  budget: number,
+  neighbours: readonly NeighbourLoad[],
+  { envelope, capacity }: Against,
+) {
   const { model } = candidate.vm;
-  return model ? curveOf(candidate, model, neighbours).at(usefulShare(candidate, budget)) : null;
+  if (!model) return null;
+  const curve = envelope
+    ? robustCurve(candidate, model, envelope, capacity)(budget)
+    : curveOf(candidate, model, neighbours);
+  return curve.at(usefulShare(candidate, budget));
 }

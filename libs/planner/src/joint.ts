@@ -13,12 +13,15 @@ export interface JointBudgets {
 }
 
 /**
- * The least budgets with which all candidates keep their promises beside each other: the least fixed point of "each gets the least budget that suffices beside the others' budgets".
+ * The least budgets with which all candidates keep their promises beside each other: the least fixed point of F, which
+ * gives each candidate the least whole-granule budget that suffices beside the budgets of the others, or refuses.
  *
- * The map is monotone: more budget for a neighbour lowers a bound and so never lowers the budget that reaches a target.
- * The iteration starts below every solution, with the budgets that suffice alone, so that it never passes the least
- * one. It ends: budgets are whole granules, never fall, and none exceeds its period; a pass that raises none is a fixed
- * point.
+ * F is monotone: more budget for a neighbour never raises a bound, so that what suffices beside more suffices beside
+ * less. Let x be the budgets that suffice alone, then F(x), F(F(x)) ...
+ * Least: take any solution b, F(b) <= b. Alone suffices no less than beside b, x <= F(b) <= b; and wherever x <= b, also
+ * F(x) <= F(b) <= b. So no x passes any b, and one that is refused, or overfills a core, leaves no b.
+ * It ends: x <= F(x) at the start, hence at each pass; a pass that raises nothing has found a fixed point, and any other
+ * raises some budget by a granule, which can happen no more often than there are granules in all periods.
  */
 export function jointBudgets(candidates: readonly Candidate[], capacity: Fraction): JointBudgets {
   const alone = candidates.map((candidate) => aloneBudget(candidate));
@@ -71,7 +74,7 @@ export function reservationsOf(candidates: readonly Candidate[], budgets: readon
 }
 
 /** The binding of the first core whose reservations need more bandwidth than its capacity. */
-function coreBinding(
+export function coreBinding(
   candidates: readonly Candidate[],
   budgets: readonly number[],
   capacity: Fraction,

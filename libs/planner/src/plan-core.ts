@@ -1,5 +1,5 @@
 import type { Reservation } from '@plimsoll/realtime';
-import { nanoseconds } from '@plimsoll/units';
+import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
 import type { Candidate } from './candidate.js';
 import { type Decision, decide } from './decision.js';
 import { explain, predictedOf } from './explanation.js';
@@ -8,6 +8,7 @@ import { neighboursOf } from './joint.js';
 import type { Plan, PlannedReservation } from './plan.js';
 import type { PlanRequest } from './request.js';
 import { promisedBound } from './response-time.js';
+import { priceOfRobustness } from './robustness.js';
 import { trafficBounds } from './traffic-bounds.js';
 
 /**
@@ -20,10 +21,20 @@ export function planCore(request: PlanRequest): Plan {
   const admission = admissions.reduce((a, b) => (b.slack < a.slack ? b : a));
   const traffic = saidOfTraffic(request, admissions.indexOf(admission));
   if (binding) return { feasible: false, binding, admission, ...traffic };
-  const planned = candidates.map((_, place) => describe(decision, place));
+  const price = priceOfRobustness(request, decision);
+  const planned = candidates.map((_, place) => ({
+    ...describe(request, decision, place),
+    ...(price ? { adaptiveBudget: budgetAt(place, price.adaptiveBudgets) } : {}),
+  }));
   const byName = new Map(planned.map((one) => [one.vm, one]));
   const inOrder = request.vms.map(({ name }) => byName.get(name)).filter((one) => one !== undefined);
-  return { feasible: true, reservations: inOrder, admission, ...traffic };
+  return {
+    feasible: true,
+    reservations: inOrder,
+    admission,
+    ...traffic,
+    ...(price ? { robustness: price.total } : {}),
+  };
 }
 
 function saidOfTraffic(request: PlanRequest, core: number): Pick<Plan, 'interrupts' | 'trafficBounds'> {
@@ -32,13 +43,21 @@ function saidOfTraffic(request: PlanRequest, core: number): Pick<Plan, 'interrup
   return { ...(interrupts ? { interrupts } : {}), ...(bounds.length > 0 ? { trafficBounds: bounds } : {}) };
 }
 
-function describe({ candidates, joint, reservations }: Decision, place: number): PlannedReservation {
+function budgetAt(place: number, budgets: readonly number[] | null): Nanoseconds | null {
+  return budgets && nanoseconds(budgets[place] ?? 0);
+}
+
+function describe(
+  request: PlanRequest,
+  { candidates, joint, reservations }: Decision,
+  place: number,
+): PlannedReservation {
   const candidate = candidates[place] as Candidate;
   const { budget, period, deadline } = reservations[place] as Reservation;
   const { vm } = candidate;
   const isolated = joint.isolated[place] ?? budget;
   const neighbours = vm.target === undefined ? [] : neighboursOf(candidates, joint.budgets, place);
-  const predicted = vm.target === undefined ? null : predictedOf(candidate, budget, neighbours);
+  const predicted = vm.target === undefined ? null : predictedOf(candidate, budget, neighbours, request);
   const response = vm.responseTime
     ? promisedBound(vm, vm.responseTime, { budget, period }, candidate.switchCost)
     : null;
@@ -52,7 +71,7 @@ function describe({ candidates, joint, reservations }: Decision, place: number):
     predicted: predicted && { mean: predicted.mean, lower: predicted.lower },
     ...(response ? { responseTime: response } : {}),
     extrapolated: predicted?.extrapolated ?? false,
-    explanation: explain(candidate, budget, neighbours),
+    explanation: explain(candidate, budget, neighbours, request),
     modelVersion: vm.target === undefined ? null : (vm.modelVersion ?? null),
   };
 }

@@ -12,6 +12,7 @@ export interface ExplanationStep {
     | 'confidence'
     | 'period'
     | 'least-share'
+    | 'robustness'
     | 'response-time'
     | 'rounding';
   readonly budget: number;
@@ -37,12 +38,25 @@ export interface PlannedReservation {
   readonly isolatedBudget: Nanoseconds;
   /** budget / isolatedBudget, at least 1. */
   readonly overprovisioning: number;
+  /** Of a robust plan: the budget in the adaptive plan of the same request; null where that is infeasible. */
+  readonly adaptiveBudget?: Nanoseconds | null;
+  /** Of a robust plan: beside the worst that the envelope allows. */
   readonly predicted: { readonly mean: number; readonly lower: number } | null;
   readonly responseTime?: ResponseTimeBound;
   /** Whether the budget rests on shares, periods or neighbours that were not measured. */
   readonly extrapolated: boolean;
   readonly explanation: readonly ExplanationStep[];
   readonly modelVersion: number | null;
+}
+
+/**
+ * Shares of the core that all reservations take together, against those of the adaptive plan of the same request, and
+ * the difference; null where the adaptive plan is infeasible.
+ */
+export interface Robustness {
+  readonly share: number;
+  readonly adaptiveShare: number | null;
+  readonly price: number | null;
 }
 
 /** The VM and the bound that make a plan impossible, and by how much: `required` and `available` in the unit of `detail`. */
@@ -74,7 +88,12 @@ interface PlannedCore {
 
 export type Plan = PlannedCore &
   (
-    | { readonly feasible: true; readonly reservations: readonly PlannedReservation[] }
+    | {
+        readonly feasible: true;
+        readonly reservations: readonly PlannedReservation[];
+        /** Where there is an envelope. */
+        readonly robustness?: Robustness;
+      }
     | { readonly feasible: false; readonly binding: Binding }
   );
 

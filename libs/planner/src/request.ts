@@ -1,4 +1,4 @@
-import type { ThroughputModel, Traffic } from '@plimsoll/curves';
+import type { Envelope, ThroughputModel, Traffic } from '@plimsoll/curves';
 import type { Enforcer, Outcome, Reservation } from '@plimsoll/realtime';
 import type { Fraction, Nanoseconds } from '@plimsoll/units';
 
@@ -59,22 +59,6 @@ export interface VmRequest {
   readonly core?: number;
 }
 
-/**
- * What may ever run beside a VM on a core: any mix of up to `mostNeighbours` VMs of these kinds, whose shares fit beside
- * its own.
- */
-export interface Envelope {
-  readonly mostNeighbours: number;
-  readonly kinds: readonly EnvelopeKind[];
-}
-
-/** Most that all neighbours of a kind may have together; what is not said is bounded by the core alone. */
-export interface EnvelopeKind {
-  readonly kind: string;
-  readonly share?: number;
-  readonly traffic: Traffic;
-}
-
 export interface PlanRequest {
   readonly platform: Platform;
   /** Of each core. */
@@ -84,7 +68,10 @@ export interface PlanRequest {
   readonly scope: 'each' | 'all';
   /** Whether shares beyond the measured ones may be used. */
   readonly extrapolate: boolean;
-  /** Robust where there is one: budgets suffice beside whatever it allows. Else adaptive, beside those that are there. */
+  /**
+   * Robust where there is one: budgets suffice beside whatever it allows on the one core. Else adaptive, beside those
+   * that are there.
+   */
   readonly envelope: Envelope | null;
   readonly vms: readonly VmRequest[];
 }

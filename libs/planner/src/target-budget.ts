@@ -1,17 +1,14 @@
 import {
   beyondMeasured,
   type LoadedCurve,
-  leastGrains,
   type NeighbourLoad,
   type ThroughputModel,
   unknownKinds,
 } from '@plimsoll/curves';
 import { type Candidate, curveOf, targetOnCore, usefulShare } from './candidate.js';
+import { type CurveBeside, granules, leastTargetBudget } from './least-budget.js';
 import type { Binding } from './plan.js';
 import type { VmRequest } from './request.js';
-
-/** A measured share times its period is a whole budget: what floats add to it must not push it to the next granule. */
-const ROUNDING = 1e-6;
 
 /** Budget that suffices alone, with shares beyond the measured ones where needed; null where even the whole core does not. */
 export function aloneBudget(candidate: Candidate): number | null {
@@ -26,22 +23,32 @@ export function aloneBudget(candidate: Candidate): number | null {
 /** Budget that suffices beside `neighbours`, or what stands in its way; a given reservation must suffice as it is. */
 export function besideBudget(candidate: Candidate, neighbours: readonly NeighbourLoad[]): number | Binding {
   const { vm, responseBudget } = candidate;
+  if (vm.target === undefined || !vm.model) return vm.reservation?.budget ?? responseBudget;
+  const outside = outsideDomain(candidate, vm.model, neighbours, 'extrapolate allows it');
+  return outside ?? sufficientBudget(candidate, vm.model, curveOf(candidate, vm.model, neighbours));
+}
+
+/** Budget that suffices on a curve, or what stands in its way; a given reservation must suffice as it is. */
+export function sufficientBudget(
+  candidate: Candidate,
+  model: ThroughputModel,
+  beside: CurveBeside,
+): number | Binding {
+  const { vm, responseBudget } = candidate;
+  const curveOver = (budget: number) => (typeof beside === 'function' ? beside(budget) : beside);
   const given = vm.reservation?.budget;
-  if (vm.target === undefined || !vm.model) return given ?? responseBudget;
-  const outside = outsideDomain(candidate, vm.model, neighbours);
-  if (outside) return outside;
-  const curve = curveOf(candidate, vm.model, neighbours);
   if (given !== undefined) {
-    const share = usefulShare(candidate, given);
+    const [curve, share] = [curveOver(given), usefulShare(candidate, given)];
     const kept = curve.at(share).lower >= targetOnCore(vm);
     return kept ? given : unmetTarget(vm, curve, share, 'its reservation', 'target');
   }
-  const budget = leastTargetBudget(candidate, vm.model, curve);
+  const budget = leastTargetBudget(candidate, model, beside);
   if (budget !== null) return Math.max(budget, responseBudget);
-  const { last, whole, top, end } = granules(candidate, vm.model);
+  const { last, whole, top, end } = granules(candidate, model);
   const inside = !candidate.extrapolate && top < end;
-  const wholeGrains = usefulShare(candidate, (inside ? last : whole) * candidate.grain);
-  const share = [wholeGrains, inside ? top : end].reduce((a, b) =>
+  const most = (inside ? last : whole) * candidate.grain;
+  const curve = curveOver(most);
+  const share = [usefulShare(candidate, most), inside ? top : end].reduce((a, b) =>
     curve.at(b).lower < curve.at(a).lower ? b : a,
   );
   return inside
@@ -49,48 +56,15 @@ export function besideBudget(candidate: Candidate, neighbours: readonly Neighbou
     : unmetTarget(vm, curve, share, 'the whole core', 'target');
 }
 
-/** Granules from the least measured share to the largest, and to the whole period; and the shares at these two ends. */
-function granules(candidate: Candidate, model: ThroughputModel) {
-  const { grain, period, overheadShare } = candidate;
-  const { minShare, maxShare } = model.hull;
-  const grainsOf = (share: number) => ((share + overheadShare) * period) / grain;
-  const whole = Math.floor(period / grain);
-  const end = usefulShare(candidate, period);
-  return {
-    first: Math.max(1, Math.ceil(grainsOf(minShare) - ROUNDING)),
-    last: Math.min(whole, Math.floor(grainsOf(maxShare) + ROUNDING)),
-    whole,
-    top: Math.min(maxShare, end),
-    end,
-  };
-}
-
 /**
- * Least budget of whole `grain`s whose bound on `curve` reaches the target: among the measured shares, the least of
- * which every VM gets, or beyond them where that is allowed; null where there is none.
+ * Why the model may not be asked about these neighbours, and what would help; null where it may. What was never measured
+ * is refused.
  */
-export function leastTargetBudget(
-  candidate: Candidate,
-  model: ThroughputModel,
-  curve: LoadedCurve,
-): number | null {
-  const { first, last, whole, top, end } = granules(candidate, model);
-  const target = targetOnCore(candidate.vm);
-  const shareOf = (grains: number) => usefulShare(candidate, grains * candidate.grain);
-  const search = (from: number, to: number, upTo: number) =>
-    // The bound must hold up to the end itself, however coarse the grain: else a finer one could need more.
-    curve.at(upTo).lower >= target ? leastGrains(curve, target, from, to, shareOf) : null;
-  const grains =
-    search(first, last, top) ??
-    (candidate.extrapolate ? search(Math.max(first, last + 1), whole, end) : null);
-  return grains === null ? null : grains * candidate.grain;
-}
-
-/** Why the model may not be asked about these neighbours; null where it may. What was never measured is refused. */
-function outsideDomain(
+export function outsideDomain(
   { vm, extrapolate }: Candidate,
   model: ThroughputModel,
   neighbours: readonly NeighbourLoad[],
+  remedy: string,
 ): Binding | null {
   if (extrapolate) return null;
   const outside = (required: number, available: number, what: string): Binding => ({
@@ -98,7 +72,7 @@ function outsideDomain(
     bound: 'domain',
     required,
     available,
-    detail: `${what}; extrapolate allows it`,
+    detail: `${what}; ${remedy}`,
   });
   const unknown = unknownKinds(model, neighbours);
   if (unknown.length > 0) {
@@ -135,7 +109,8 @@ function unmetTarget(
 /** How people write the units of traffic. */
 export const UNIT_WORDS = { mbps: 'Mbit/s', pps: 'packets/s' } as const;
 
-function amount(value: number, quantity: 'share' | 'mbps' | 'pps'): string {
+/** A share or traffic as people read it. */
+export function amount(value: number, quantity: 'share' | 'mbps' | 'pps'): string {
   return quantity === 'share' ? percent(value) : `${value} ${UNIT_WORDS[quantity]}`;
 }
 

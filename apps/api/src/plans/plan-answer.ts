@@ -12,8 +12,11 @@ export function toPlanAnswer(request: PlanRequest, plan: Plan): PlanAnswer {
     ...(plan.interrupts ? { interrupts: plan.interrupts } : {}),
     ...(plan.trafficBounds ? { trafficBounds: plan.trafficBounds.map(toTrafficBound) } : {}),
   };
-  if (plan.feasible)
-    return { feasible: true, ...head, reservations: plan.reservations.map(toReservationAnswer) };
+  if (plan.feasible) {
+    const { robustness } = plan;
+    const reservations = plan.reservations.map(toReservationAnswer);
+    return { feasible: true, ...head, reservations, ...(robustness ? { robustness } : {}) };
+  }
   const { binding } = plan;
   return {
     feasible: false,
@@ -26,6 +29,7 @@ export function toPlanAnswer(request: PlanRequest, plan: Plan): PlanAnswer {
 
 function toReservationAnswer(planned: PlannedReservation): ReservationAnswer {
   const { vm, budget, period, deadline, isolatedBudget, overprovisioning, predicted, responseTime } = planned;
+  const { adaptiveBudget } = planned;
   return {
     vm,
     budgetUs: budget / 1000,
@@ -33,6 +37,9 @@ function toReservationAnswer(planned: PlannedReservation): ReservationAnswer {
     ...(deadline === period ? {} : { deadlineUs: deadline / 1000 }),
     isolatedBudgetUs: isolatedBudget / 1000,
     overprovisioning,
+    ...(adaptiveBudget === undefined
+      ? {}
+      : { adaptiveBudgetUs: adaptiveBudget === null ? null : adaptiveBudget / 1000 }),
     predicted,
     ...(responseTime
       ? {

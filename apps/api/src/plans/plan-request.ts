@@ -1,4 +1,5 @@
-import type { PlanRequest as PlanBody, Vm } from '@plimsoll/contract';
+import type { Envelope as EnvelopeBody, PlanRequest as PlanBody, Vm } from '@plimsoll/contract';
+import type { Envelope } from '@plimsoll/curves';
 import type { InterruptCost, PlanRequest, VmRequest } from '@plimsoll/planner';
 import { decimalFraction, microseconds, nanoseconds } from '@plimsoll/units';
 import { checkReservation, toReservation } from '../admission-checks/admission-check.js';
@@ -31,13 +32,28 @@ export function checkPlan(body: PlanBody): void {
     );
     if (vm.reservation) checkReservation(errors, vm.reservation, `${pointer}/reservation`);
   }
+  checkEnvelope(errors, body);
   errors.throwIfAny();
-  if (body.policy === 'robust') {
-    throw fieldProblem(
-      'not_supported',
-      '/policy',
-      'plans are adaptive so far: leave policy out, or say "adaptive"',
-    );
+}
+
+function checkEnvelope(errors: FieldErrors, { policy = 'adaptive', core }: PlanBody): void {
+  const pointer = '/core/envelope';
+  const said = core?.envelope !== undefined;
+  errors.require(
+    policy === 'adaptive' || said,
+    pointer,
+    'must say what a robust plan is robust against: {neighbours, kinds}; or leave policy out',
+  );
+  errors.require(
+    policy === 'robust' || !said,
+    pointer,
+    'would be ignored by an adaptive plan: say policy "robust", or leave envelope out',
+  );
+  const workloads = new Set<string>();
+  for (const [i, { workload }] of (core?.envelope?.kinds ?? []).entries()) {
+    const unique = !workloads.has(workload);
+    errors.require(unique, `${pointer}/kinds/${i}/workload`, `must be unique; ${workload} was listed before`);
+    workloads.add(workload);
   }
 }
 
@@ -73,7 +89,7 @@ export function toPlanRequest(
     confidence: body.confidence ?? DEFAULT_CONFIDENCE,
     scope: body.scope ?? 'each',
     extrapolate: body.extrapolate ?? false,
-    envelope: null,
+    envelope: body.core?.envelope ? toEnvelope(body.core.envelope) : null,
     vms: body.vms.map((vm, i) => toVm(vm, `/vms/${i}`, models.get(vm.workload))),
   };
 }
@@ -85,6 +101,17 @@ function interruptCostOf({
 }: HardwareProfileEntity): InterruptCost | null {
   if (interruptCostNs === null) return null;
   return { perPacket: nanoseconds(interruptCostNs), burst: interruptBurst, packetBytes };
+}
+
+function toEnvelope({ neighbours, kinds }: EnvelopeBody): Envelope {
+  return {
+    mostNeighbours: neighbours,
+    kinds: kinds.map(({ workload, share, ...traffic }) => ({
+      kind: workload,
+      ...(share === undefined ? {} : { share }),
+      traffic: trafficOf(traffic),
+    })),
+  };
 }
 
 function toVm(vm: Vm, pointer: string, model: ModelEntity | undefined): VmRequest {

@@ -18,7 +18,7 @@ export class PlansController {
     role: 'viewer',
     body: PlanRequest,
     answers: { 200: Plan },
-    problems: ['unknown_profile', 'model_missing', 'not_enforceable', 'not_supported'],
+    problems: ['unknown_profile', 'model_missing', 'not_enforceable'],
   })
   async plan(@Body(valid(PlanRequest)) body: PlanRequest): Promise<Plan> {
     checkPlan(body);

@@ -37,7 +37,7 @@ export interface Effects {
 }
 
 /** Where no kind was measured at all: the paper's neighbours cost 20 to 30% for 30% more of the core. */
-const UNKNOWN_LOSS_SD = 1;
+export const UNKNOWN_LOSS_SD = 1;
 
 /**
  * Loss beside `neighbours` at a period, and its error: the sum of the errors of the kinds, at least that of any
@@ -58,14 +58,16 @@ export function lossOf(
   }
   if (neighbours.length === 0) return { value, standardError };
   for (const effect of kinds) {
-    const part = lossBy(effect, neighbours);
+    const part = lossBy(effect, loadOf(effect, neighbours));
     value += part.value;
     standardError += part.standardError;
   }
   for (const stranger of neighbours) {
     if (kinds.some(({ kind }) => kind === stranger.kind)) continue;
     // The worst of each, though of different kinds: else more of a stranger could pass for another, better known kind.
-    const guesses = kinds.map((effect) => lossBy(effect, [{ ...stranger, kind: effect.kind }]));
+    const guesses = kinds.map((effect) =>
+      lossBy(effect, loadOf(effect, [{ ...stranger, kind: effect.kind }])),
+    );
     value += Math.max(0, ...guesses.map((guess) => guess.value));
     const doubts = guesses.map((guess) => guess.standardError);
     standardError += kinds.length > 0 ? Math.max(...doubts) : UNKNOWN_LOSS_SD * stranger.share;
@@ -81,8 +83,11 @@ export function loadOf(
   return totalLoad(effect.kind, effect.trafficUnit, neighbours, effect.maxTraffic ?? 0);
 }
 
-function lossBy(effect: KindEffect, neighbours: readonly NeighbourLoad[]): Estimate {
-  const { share, traffic } = loadOf(effect, neighbours);
+/** Loss by so much share and traffic of one kind; both rise with either, and the error is convex in each. */
+export function lossBy(
+  effect: KindEffect,
+  { share, traffic }: { readonly share: number; readonly traffic: number },
+): Estimate {
   const { perShare, perTraffic, correlation } = effect;
   const ofShare = perShare.standardError * share;
   const ofTraffic = (perTraffic?.standardError ?? 0) * traffic;

@@ -1,128 +1,9 @@
 import fc from 'fast-check';
 import type { NeighbourLoad } from '../condition.js';
-import type { Estimate } from '../interference/effects.js';
-import type { ThroughputModel } from '../model.js';
+import { modelOf, models, neighbours, real, type Traits } from '../fixtures/models.js';
 import { leastGrains } from './inversion.js';
 import { loadedCurve, predict } from './prediction.js';
 
-const real = (min: number, max: number) => fc.double({ min, max, noNaN: true });
-
-interface Traits {
-  readonly isolated: Omit<ThroughputModel['isolated'], 'freeParameters' | 'relativeErrors'>;
-  readonly form: string;
-  readonly errors: readonly number[];
-  readonly http: Estimate;
-  readonly stream: Estimate;
-  readonly traffic: Estimate;
-  readonly correlation: number;
-  readonly perSwitch: Estimate;
-  readonly level: number;
-  readonly slope: number;
-  readonly factors: readonly number[];
-  readonly lackOfFit: number;
-  readonly loadedLackOfFit: number;
-  readonly skewness: number;
-  readonly degrees: number;
-}
-
-const knots = (values: readonly number[]) => values.map((value, i) => ({ at: (i + 1) / 10, value }));
-
-/** A model of shares 0.1 to 0.9 beside http (up to 0.5) and stream (up to 0.2 and 80 Mbit/s). */
-function modelOf(traits: Traits): ThroughputModel {
-  const { isolated, form, http, stream, traffic, correlation, degrees, lackOfFit } = traits;
-  return {
-    isolated: { ...isolated, relativeErrors: knots(traits.errors), freeParameters: 2 },
-    runToRun: { level: traits.level, slope: traits.slope, factors: knots(traits.factors), degrees: 100 },
-    runQuantiles: {
-      below: [
-        { at: 0, value: 0 },
-        { at: 3, value: traits.skewness },
-      ],
-      above: [],
-    },
-    lackOfFit,
-    degrees,
-    interference: {
-      form,
-      lackOfFit: traits.loadedLackOfFit,
-      period: { mainUs: 100_000, minUs: 25_000, maxUs: 400_000, perSwitch: traits.perSwitch },
-      kinds: [
-        {
-          kind: 'http',
-          perShare: http,
-          perTraffic: null,
-          correlation: 0,
-          trafficUnit: null,
-          maxShare: 0.5,
-          maxTraffic: null,
-        },
-        {
-          kind: 'stream',
-          perShare: stream,
-          perTraffic: traffic,
-          correlation,
-          trafficUnit: 'mbps',
-          maxShare: 0.2,
-          maxTraffic: 80,
-        },
-      ],
-    },
-    hull: {
-      minShare: 0.1,
-      maxShare: 0.9,
-      periodsUs: [100_000],
-      mixes: ['', 'http', 'stream', 'http+stream'],
-      maxNeighbours: 2,
-    },
-    selection: { isolated: [], interference: [] },
-    diagnostics: { conditions: 10, runs: 50, rSquared: 1, medianRelativeError: 0, outliers: [] },
-  };
-}
-
-const estimate = (most: number) => fc.record({ value: real(0, most), standardError: real(0, most / 5) });
-const cappedLines = fc.record({
-  family: fc.constant('capped-line'),
-  parameters: fc.record({ slope: real(100, 10_000), offset: real(0, 0.09), cap: fc.option(real(50, 5000)) }),
-});
-const saturatingCurves = fc.record({
-  family: fc.constant('saturating'),
-  parameters: fc.record({ slope: real(100, 10_000), curvature: real(0.1, 20), intercept: real(0, 4) }),
-});
-const steps = fc.array(real(0, 100), { minLength: 9, maxLength: 9 }).map((rises) => {
-  let level = 1;
-  return Object.fromEntries(rises.map((rise, i) => [String((i + 1) / 10), (level += rise)]));
-});
-const anyForm = fc.constantFrom(
-  'exponential-slowdown',
-  'multiplicative-stolen-share',
-  'additive-stolen-share',
-);
-/** Every family with every form that it may be fitted with. */
-const shapes = fc.oneof(
-  fc.record({ isolated: fc.oneof(cappedLines, saturatingCurves), form: anyForm }),
-  fc.record({
-    isolated: fc.record({ family: fc.constant('monotone'), parameters: steps }),
-    form: fc.constant('exponential-slowdown'),
-  }),
-);
-const models = fc
-  .record({
-    shape: shapes,
-    errors: fc.array(real(0, 0.05), { minLength: 9, maxLength: 9 }),
-    http: estimate(1),
-    stream: estimate(1),
-    traffic: estimate(0.01),
-    correlation: real(-1, 1),
-    perSwitch: estimate(0.2),
-    level: real(-9, -4),
-    slope: real(-3, 2),
-    factors: fc.array(real(0.3, 3), { minLength: 9, maxLength: 9 }),
-    lackOfFit: real(0, 0.05),
-    loadedLackOfFit: real(0, 0.05),
-    skewness: real(-1, 1),
-    degrees: fc.integer({ min: 2, max: 60 }),
-  })
-  .map(({ shape, ...rest }) => modelOf({ ...shape, ...rest }));
 const traits: Traits = {
   isolated: { family: 'capped-line', parameters: { slope: 1000, offset: 0.01, cap: null } },
   form: 'exponential-slowdown',
@@ -141,14 +22,6 @@ const traits: Traits = {
   degrees: 20,
 };
 const model = modelOf(traits);
-const neighbours: fc.Arbitrary<NeighbourLoad[]> = fc.array(
-  fc.record({
-    kind: fc.constantFrom('http', 'stream', 'never-measured'),
-    share: real(0.001, 0.6),
-    traffic: fc.oneof(fc.constant({}), fc.record({ mbps: real(0, 120) })),
-  }),
-  { maxLength: 4 },
-);
 const share = real(0.01, 1);
 const confidence = real(0.5, 0.999);
 /** At the longer one, less is lost than at the period of the isolated curve. */

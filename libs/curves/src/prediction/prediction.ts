@@ -1,13 +1,19 @@
 import type { NeighbourLoad } from '../condition.js';
 import { greatestBetween } from '../fitting/knots.js';
-import { studentQuantile } from '../fitting/student.js';
-import { areNeighboursOutside, isPeriodOutside, isShareOutside } from '../hull.js';
-import { lossOf } from '../interference/effects.js';
+import {
+  areMixesMeasured,
+  areNeighboursOutside,
+  isEnvelopeBeyond,
+  isPeriodOutside,
+  isShareOutside,
+} from '../hull.js';
+import { type Estimate, lossOf } from '../interference/effects.js';
+import type { Envelope } from '../interference/envelope.js';
 import { formOf, throughputAfter } from '../interference/forms.js';
-import { familyOf } from '../isolated/families.js';
+import { worstLoss } from '../interference/worst-loss.js';
 import type { ThroughputModel } from '../model.js';
-import { runQuantile } from '../noise/run-quantiles.js';
 import { mostRunVariance, runVariance } from '../noise/run-to-run.js';
+import { compile } from './compiled-model.js';
 
 /** Throughput of a run: its expectation, and one-sided bounds at the asked confidence. */
 export interface Prediction {
@@ -30,9 +36,6 @@ export interface Operation {
 /** Relative sd added where a prediction is extrapolated: nothing measured says how far to trust it. */
 export const EXTRAPOLATION_SD = 0.05;
 
-/** Degrees of freedom from which Student's t is a normal distribution. */
-const CERTAIN = 1e6;
-
 /** No loss is more uncertain than this in log throughput: keeps bounds finite where nothing may be left. */
 const MOST_LOSS_ERROR = 5;
 
@@ -50,44 +53,11 @@ export interface Extremes {
   readonly mostRelativeSd: number;
 }
 
-/** What a model needs for many predictions, worked out once. */
-interface Compiled {
-  readonly curve: (share: number) => number;
-  readonly quantiles: Map<number, Quantiles>;
-}
-
-/** How many standard deviations a bound keeps from the expectation. */
-interface Quantiles {
-  readonly below: number;
-  readonly above: number;
-  /** Squared, and only for what the fit leaves open: that few conditions say little of it. */
-  readonly doubt: number;
-}
-const compiledModels = new WeakMap<ThroughputModel, Compiled>();
-
-function compile(model: ThroughputModel): Compiled {
-  let compiled = compiledModels.get(model);
-  if (!compiled) {
-    compiled = { curve: familyOf(model.isolated).curve(model.isolated.parameters), quantiles: new Map() };
-    compiledModels.set(model, compiled);
-  }
-  return compiled;
-}
-
-function quantilesOf(model: ThroughputModel, { quantiles }: Compiled, confidence: number): Quantiles {
-  let found = quantiles.get(confidence);
-  if (!found) {
-    // Confidences of suggestions are searched for: what is kept stays small.
-    if (quantiles.size >= 100) quantiles.clear();
-    const noise = studentQuantile(confidence, model.runToRun.degrees);
-    found = {
-      below: runQuantile(model.runQuantiles.below, noise),
-      above: runQuantile(model.runQuantiles.above, noise),
-      doubt: studentQuantile(confidence, model.degrees) ** 2 - studentQuantile(confidence, CERTAIN) ** 2,
-    };
-    quantiles.set(confidence, found);
-  }
-  return found;
+/** What neighbours, or all that an envelope allows, do to a curve. */
+interface Surroundings {
+  readonly loss: Estimate;
+  readonly loaded: boolean;
+  readonly outside: boolean;
 }
 
 /**
@@ -105,14 +75,42 @@ export function loadedCurve(
   neighbours: readonly NeighbourLoad[],
   confidence: number,
 ): LoadedCurve {
-  const compiled = compile(model);
-  const { curve } = compiled;
-  const quantiles = quantilesOf(model, compiled, confidence);
+  const loss = lossOf(model.interference, neighbours, periodUs);
+  const outside = areNeighboursOutside(model, neighbours);
+  return curveAfter(model, periodUs, { loss, loaded: neighbours.length > 0, outside }, confidence);
+}
+
+/**
+ * For each room, the curve beside the worst of all mixes within `envelope` whose shares fit into it: no higher than the
+ * loaded curve beside any of them, and lower the more room there is. Extrapolated where one of them would be.
+ */
+export function envelopeCurves(
+  model: ThroughputModel,
+  periodUs: number,
+  envelope: Envelope,
+  confidence: number,
+): (room: number) => LoadedCurve {
+  const loaded = envelope.mostNeighbours > 0;
+  const unmeasured = loaded && !areMixesMeasured(model.hull, envelope);
+  return (room) => {
+    const loss = worstLoss(model.interference, envelope, room, periodUs);
+    const outside = unmeasured || isEnvelopeBeyond(model, envelope, room);
+    return curveAfter(model, periodUs, { loss, loaded, outside }, confidence);
+  };
+}
+
+function curveAfter(
+  model: ThroughputModel,
+  periodUs: number,
+  surroundings: Surroundings,
+  confidence: number,
+): LoadedCurve {
+  const { curve, quantiles } = compile(model, confidence);
   const form = formOf(model.interference);
-  const { value: loss, standardError: lossError } = lossOf(model.interference, neighbours, periodUs);
+  const { value: loss, standardError: lossError } = surroundings.loss;
   const idleLoss = lossOf(model.interference, [], periodUs).value;
-  const loaded = neighbours.length > 0 ? model.interference.lackOfFit ** 2 : 0;
-  const outside = areNeighboursOutside(model, neighbours) || isPeriodOutside(model.hull, periodUs);
+  const loaded = surroundings.loaded ? model.interference.lackOfFit ** 2 : 0;
+  const outside = surroundings.outside || isPeriodOutside(model.hull, periodUs);
   const isOutside = (share: number) => outside || isShareOutside(model.hull, share);
 
   /** Relative variances of a run at any share in [low, high], at the most: by noise, and by what the fit leaves open. */

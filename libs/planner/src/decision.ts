@@ -4,7 +4,7 @@ import { type Candidate, candidateOf } from './candidate.js';
 import { interruptsOf } from './interrupts.js';
 import { type JointBudgets, jointBudgets, reservationsOf } from './joint.js';
 import type { Binding } from './plan.js';
-import type { PlanRequest } from './request.js';
+import type { PlanRequest, VmRequest } from './request.js';
 
 /** Whether all promises of a request can be kept, by which budgets, and if not, what stands in the way. */
 export interface Decision {
@@ -25,12 +25,18 @@ export function decide(request: PlanRequest): Decision {
   const candidates: Candidate[] = [];
   const confidence = confidenceOfEach(request);
   // One order for all sums: floats added in another order could round to another granule.
-  for (const vm of [...request.vms].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const candidate = candidateOf(vm, request, confidence);
+  for (const vm of [...request.vms].sort(byName)) {
+    const candidate = candidateOf(vm, request, vm.confidence ?? confidence);
     if ('bound' in candidate) return judged(request, [], { ...NOTHING, binding: candidate });
     candidates.push(candidate);
   }
   return judged(request, candidates, jointBudgets(candidates, request.capacity));
+}
+
+/** The servers of a VM with several vCPUs have one name, and cores of their own. */
+function byName(a: VmRequest, b: VmRequest): number {
+  if (a.name === b.name) return (a.core ?? 0) - (b.core ?? 0);
+  return a.name < b.name ? -1 : 1;
 }
 
 /** Promises that must all be kept at once are each planned at 1 - (1 - c) / n (Bonferroni): they may fail together. */

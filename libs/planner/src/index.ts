@@ -1,3 +1,6 @@
+export * from './fleet/fleet.js';
+export * from './fleet/place.js';
+export * from './fleet/placement.js';
 export * from './packing/best-fit.js';
 export * from './packing/hold.js';
 export * from './packing/lower-bound.js';

@@ -17,9 +17,8 @@ export function planCore(request: PlanRequest): Plan {
   const { candidates, admissions, binding } = decision;
   const admission = admissions.reduce((a, b) => (b.slack < a.slack ? b : a));
   if (binding) return { feasible: false, binding, admission };
-  const planned = candidates.map((_, place) => describe(decision, place));
-  const byName = new Map(planned.map((one) => [one.vm, one]));
-  const inOrder = request.vms.map(({ name }) => byName.get(name)).filter((one) => one !== undefined);
+  const planned = new Map(candidates.map(({ vm }, place) => [vm, describe(decision, place)]));
+  const inOrder = request.vms.map((vm) => planned.get(vm)).filter((one) => one !== undefined);
   return { feasible: true, reservations: inOrder, admission };
 }
 

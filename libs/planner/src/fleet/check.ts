@@ -24,6 +24,7 @@ export function requireSound({ hosts }: Fleet, vms: readonly FleetVm[]): void {
 }
 
 function requireDistinct(what: string, names: readonly (string | number)[]): void {
+  if (new Set(names).size === names.length) return;
   const twice = names.find((name, place) => names.indexOf(name) !== place);
-  if (twice !== undefined) throw new RangeError(`there is more than one ${what} called ${twice}`);
+  throw new RangeError(`there is more than one ${what} called ${twice}`);
 }

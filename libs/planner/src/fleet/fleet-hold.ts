@@ -13,6 +13,8 @@ const MOST_TRIES = 1000;
 /** A group with the servers seated on it, and its plan with them. */
 interface Room {
   readonly group: CoreGroup;
+  /** Of each of its cores. */
+  readonly capacity: number;
   seated: readonly Seated[];
   plan: GroupPlan;
 }
@@ -38,6 +40,8 @@ interface Bin {
 export class FleetHold implements Hold<Server> {
   readonly bins: readonly number[];
   private readonly at: Bin[] = [];
+  /** A group of each class of cores. */
+  private readonly classes = new Map<string, CoreGroup>();
   private readonly binOf = new Map<Server, number>();
   private readonly unwatched = new Set<Unit>();
   private readonly sizes = new Map<FleetVm, number>();
@@ -55,7 +59,7 @@ export class FleetHold implements Hold<Server> {
   size({ vm }: Server): number {
     let size = this.sizes.get(vm);
     if (size === undefined) {
-      const alone = this.at.map(({ room }) => this.plans.aloneOn(room.group, vm));
+      const alone = [...this.classes.values()].map((group) => this.plans.aloneOn(group, vm));
       const loads = alone.filter(({ refusal }) => refusal === null).map(({ load }) => load);
       size = loads.length > 0 ? loads.reduce((a, b) => Math.min(a, b)) : 0;
       this.sizes.set(vm, size);
@@ -64,7 +68,7 @@ export class FleetHold implements Hold<Server> {
   }
 
   capacity(bin: number): number {
-    return scaledCapacity(this.the(bin).room.group.capacity);
+    return this.the(bin).room.capacity;
   }
 
   load(bin: number): number {
@@ -111,7 +115,7 @@ export class FleetHold implements Hold<Server> {
     return tornApart ? noSeats(server, tornApart) : null;
   }
 
-  /** Groups on which something was put, with it, and its bins in the order of their cores. */
+  /** Groups on which something was put, with it. */
   filled(): Room[] {
     return [...new Set(this.at.map(({ room }) => room))].filter(({ seated }) => seated.length > 0);
   }
@@ -129,7 +133,9 @@ export class FleetHold implements Hold<Server> {
   private addHost(host: FleetHost): void {
     const tenants: Tenants = { host, bins: [], seats: new Map() };
     for (const group of coreGroupsOf(host)) {
-      const room: Room = { group, seated: [], plan: this.plans.planOf(group, []) };
+      const capacity = scaledCapacity(group.capacity);
+      const room: Room = { group, capacity, seated: [], plan: this.plans.planOf(group, []) };
+      this.classes.set(group.coreClass, group);
       for (const [place, core] of group.cores.entries()) {
         tenants.bins.push(this.at.length);
         this.at.push({ core, place, room, tenants });

@@ -6,6 +6,7 @@ import type { CoreGroup } from './core-group.js';
 import type { FleetProfile, FleetVm } from './fleet.js';
 import { loadOf } from './loads.js';
 import { type Refusal, refusalBy } from './refusal.js';
+import { planOfResidents } from './resident-plans.js';
 import type { Server } from './server.js';
 
 /** What a request asks of every plan. */
@@ -42,6 +43,9 @@ export class GroupPlans {
   constructor(private readonly promises: Promises) {}
 
   planOf(group: CoreGroup, seated: readonly Seated[]): GroupPlan {
+    if (seated.length === 0) {
+      return planOfResidents(group, this.promises, () => this.decided(group, seated));
+    }
     const seats = seated.map(({ server, place }) => `${server.id}@${place}`).sort();
     return kept(this.plans, `${group.kind} ${seats.join(' ')}`, () => this.decided(group, seated));
   }

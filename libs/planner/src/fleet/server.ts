@@ -31,14 +31,16 @@ export function serversOf(vms: readonly FleetVm[], fleet: Fleet): Server[] {
   return servers;
 }
 
+/** VMs that affinity binds together, be it through others. */
 function unitsOf(vms: readonly FleetVm[]): FleetVm[][] {
-  let units: FleetVm[][] = [];
-  for (const vm of vms) {
-    const isBound = (unit: FleetVm[]) => unit.some((other) => shareGroup(vm, other));
-    const joined = units.filter(isBound).flat();
-    units = [...units.filter((unit) => !isBound(unit)), [...joined, vm]];
+  const isSingle = ({ affinity = [] }: FleetVm) => affinity.length === 0;
+  let bound: FleetVm[][] = [];
+  for (const vm of vms.filter((one) => !isSingle(one))) {
+    const isJoined = (unit: FleetVm[]) => unit.some((other) => shareGroup(vm, other));
+    const joined = bound.filter(isJoined).flat();
+    bound = [...bound.filter((unit) => !isJoined(unit)), [...joined, vm]];
   }
-  return units;
+  return [...vms.filter(isSingle).map((vm) => [vm]), ...bound];
 }
 
 function boundHosts(members: readonly FleetVm[], { hosts }: Fleet): ReadonlySet<FleetHost> | null {

@@ -249,3 +249,23 @@ test('fits reach the digits that are certified', async () => {
   expect(stdout.match(/ {3}ok$/gm)).toHaveLength(11 + 27 + 27);
   expect(stdout).toContain('every requirement is met');
 });
+
+describe('packing', () => {
+  test('meets its requirements on every class of instances', async () => {
+    const { stdout } = await program('packing', ['plain', '--instances', '1']);
+    expect(stdout.match(/^[ut]\d+ .* ok$/gm)).toHaveLength(8);
+    expect(stdout).toContain('every requirement is met');
+  });
+
+  test.each([
+    [['--instances', '0'], /^packing: --instances needs a whole number from 1 on, not 0; .*\n$/],
+    [['--only=5'], /^packing: .*--only.*\n$/],
+    [['triplets'], /^packing: there is no table triplets; .*\n$/],
+  ])('%p is refused in one line', async (args, stderr) => {
+    await expect(program('packing', args)).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(stderr) as string,
+    });
+  });
+});

@@ -7,12 +7,13 @@ export class CountedHold<Item> implements Hold<Item> {
 
   constructor(
     private readonly hold: Hold<Item>,
-    private readonly puts: number,
+    /** How many puts a search may ask for in all. */
+    readonly puts: number,
   ) {
     this.bins = hold.bins;
   }
 
-  /** How many puts a search may still ask for. What must be done may ask for more. */
+  /** How many are left of these. What must be done, such as putting back, may ask for more. */
   get putsLeft(): number {
     return Math.max(0, this.puts - this.asked);
   }

@@ -40,22 +40,22 @@ export function fillBin<Item>(
     chosen.push(item);
     if (content + size > most) [best, most] = [[...chosen], content + size];
     const roomLeft = roomOf(hold, bin);
-    tried = NaN;
-    let next = firstAtMost(sizes, roomLeft, place + 1);
-    while (next < sizes.length && choose(next, content + size, roomLeft)) next += 1;
+    extend(firstAtMost(sizes, roomLeft, place + 1), sizes.length, content + size, roomLeft);
     chosen.pop();
     hold.take(item);
     tried = size;
     return true;
   };
+  const extend = (from: number, to: number, content: number, room: number): void => {
+    tried = NaN;
+    for (let place = from; place < to && choose(place, content, room); place += 1);
+  };
 
   const room = roomOf(hold, bin);
   const first = firstAtMost(sizes, room, 0);
   const middle = first + Math.floor(start * (sizes.length - first));
-  let place = middle;
-  while (place < sizes.length && choose(place, 0, room)) place += 1;
-  place = middle - 1;
-  while (place >= first && choose(place, 0, room)) place -= 1;
+  extend(middle, sizes.length, 0, room);
+  extend(first, middle, 0, room);
   for (const item of best) hold.put(item, bin);
   return best;
 }

@@ -8,9 +8,10 @@ const MOST_BINS = 6;
 /** The part of the items that is passed over for a bin, so that another set is found. */
 const PASSED_OVER = 0.05;
 /** How much worse, in squared parts of a bin, an arrangement is accepted on average. */
-const TEMPERATURE = 0.001;
-/** The most puts for one bin of a round. */
-const TRIES = 300;
+const TEMPERATURE = 0.004;
+/** The most puts for one bin of a round: this many, and this part of all. */
+const TRIES = 1000;
+const TRIES_OF_ALL = 0.001;
 
 /**
  * Empties one opened bin after the other, the one with the least in it first, as long as the rest of the used bins can
@@ -97,7 +98,7 @@ function refill<Item>(
   let left = largestFirst(hold, items);
   for (const bin of group) {
     const considered = left.filter(() => uniform() >= PASSED_OVER);
-    const tries = Math.min(TRIES, hold.putsLeft);
+    const tries = Math.min(TRIES, Math.ceil(hold.puts * TRIES_OF_ALL), hold.putsLeft);
     const chosen = new Set(fillBin(hold, bin, considered, { tries, start: uniform() }));
     left = left.filter((item) => !chosen.has(item));
   }

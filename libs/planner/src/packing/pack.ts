@@ -29,8 +29,8 @@ const TRIES = 2000;
 /**
  * Puts all items into few bins: the better of best-fit-decreasing and filling bin after bin, improved by ruin and
  * recreate; so never into more bins than best-fit-decreasing. All or nothing: where some items were not placed, nothing
- * is put. Those are all that no bin takes even alone, if there are such; else what the better packing left over, which
- * is not proven to have no place. Nothing may be put before.
+ * is put. Those are all that no bin takes even alone, if there are such; else what the better packing left over, though
+ * others may find a place for it. Nothing may be put before.
  */
 export function pack<Item>(
   hold: Hold<Item>,
@@ -49,10 +49,13 @@ export function pack<Item>(
     const filled = attempt(counted, () => fill(counted, items, tries));
     if (filled.left < best.left || (filled.left === best.left && filled.opened < best.opened)) best = filled;
   }
-  putBack(counted, best.arrangement);
-  if (best.unplaced.length > 0 && !settle(counted, hold.bins, best.unplaced, uniform)) {
+  const { arrangement, unplaced } = best;
+  const tooFewBins = least > hold.bins.filter((bin) => !hold.isOccupied(bin)).length;
+  if (tooFewBins) return { placed: false, unplaced };
+  putBack(counted, arrangement);
+  if (!settle(counted, hold.bins, unplaced, uniform)) {
     takeOut(counted, hold.bins);
-    return { placed: false, unplaced: best.unplaced };
+    return { placed: false, unplaced };
   }
   improve(counted, least, uniform);
   return { placed: true, opened: openedBins(hold).length, leastOpened: least };

@@ -5,7 +5,7 @@ export class PlainHold implements Hold<number> {
   readonly bins: readonly number[];
   private readonly loads: number[];
   private readonly contents: number[][];
-  private readonly binOf = new Map<number, number>();
+  private readonly binOf: (number | undefined)[] = [];
 
   /** As many empty bins as items if `bins` is left out. Throws a RangeError unless sizes and capacity are positive integers. */
   constructor(
@@ -41,17 +41,17 @@ export class PlainHold implements Hold<number> {
 
   put(item: number, bin: number): boolean {
     const load = this.load(bin) + this.size(item);
-    if (!(load <= this.capacityOfEach) || this.binOf.has(item)) return false;
+    if (!(load <= this.capacityOfEach) || this.binOf[item] !== undefined) return false;
     this.loads[bin] = load;
     this.contents[bin]?.push(item);
-    this.binOf.set(item, bin);
+    this.binOf[item] = bin;
     return true;
   }
 
   take(item: number): void {
-    const bin = this.binOf.get(item);
+    const bin = this.binOf[item];
     if (bin === undefined) throw new RangeError(`item ${item} was not put`);
-    this.binOf.delete(item);
+    this.binOf[item] = undefined;
     this.loads[bin] = this.load(bin) - this.size(item);
     const items = this.contents[bin];
     items?.splice(items.lastIndexOf(item), 1);

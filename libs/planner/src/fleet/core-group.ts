@@ -14,7 +14,7 @@ export interface CoreGroup {
   readonly kind: string;
 }
 
-/** Throws a RangeError where cores that share a cache have different envelopes. */
+/** Throws a RangeError for an envelope on cores that share a cache: it is that of a single core. */
 export function coreGroupsOf(host: FleetHost): CoreGroup[] {
   const groups = new Map<unknown, FleetCore[]>();
   for (const core of [...host.cores].sort((a, b) => a.index - b.index)) {
@@ -26,13 +26,13 @@ export function coreGroupsOf(host: FleetHost): CoreGroup[] {
 
 function coreGroup(host: FleetHost, cores: readonly FleetCore[]): CoreGroup {
   const capacity = cores.map((core) => core.capacity).reduce((a, b) => (compareFractions(a, b) <= 0 ? a : b));
-  const [first, ...others] = cores.map(({ envelope }) => JSON.stringify(envelope ?? null));
-  if (others.some((other) => other !== first)) {
-    throw new RangeError(`cores of ${host.name} that share a cache need one envelope`);
+  const envelope = cores.find((core) => core.envelope)?.envelope ?? null;
+  if (envelope && cores.length > 1) {
+    throw new RangeError(`an envelope is that of a single core; some of ${host.name} share a cache`);
   }
   const limit = `${capacity.numerator}/${capacity.denominator}`;
-  const coreClass = JSON.stringify([host.profile.name, limit, first]);
+  const coreClass = JSON.stringify([host.profile.name, limit, envelope]);
   const isEmpty = cores.every(({ residents }) => residents.length === 0);
   const kind = JSON.stringify(isEmpty ? [coreClass, cores.length] : [host.name, cores[0]?.index]);
-  return { host, cores, capacity, envelope: cores[0]?.envelope ?? null, coreClass, kind };
+  return { host, cores, capacity, envelope, coreClass, kind };
 }

@@ -41,7 +41,7 @@ export interface FleetCore {
   readonly capacity: Fraction;
   /** Cores of a host with the same one share a last-level cache: they are planned together, at the least of their capacities. */
   readonly cacheGroup?: string | number;
-  /** Robust where there is one. Cores that share a cache have the same. */
+  /** Robust where there is one; none where the core shares a cache. */
   readonly envelope?: Envelope;
   readonly residents: readonly Resident[];
 }

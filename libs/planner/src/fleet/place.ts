@@ -19,9 +19,8 @@ export interface PlacementRequest extends Promises {
 
 /**
  * Chooses cores for VMs, so that every promise is kept on them, those to residents included: all VMs, or none. The
- * answer does not depend on the order of hosts and VMs. A single VM is refused only where no host takes it; of a batch,
- * another arrangement may exist that was not found. Throws a RangeError for
- * a fleet or a request that makes no sense.
+ * answer does not depend on the order of hosts and VMs. A single VM is refused only where no host takes it; for a batch,
+ * another arrangement may exist that was not found. Throws a RangeError for a fleet or a request that makes no sense.
  */
 export function place(fleet: Fleet, request: PlacementRequest, search: PackSearch): Placement {
   requireSound(fleet, request.vms);

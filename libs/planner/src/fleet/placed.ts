@@ -37,7 +37,7 @@ interface PlannedGroup {
 function planGroup(plans: GroupPlans, group: CoreGroup, seated: readonly Seated[]): PlannedGroup {
   const plan = planCore(plans.requestOf(group, seated));
   if (!plan.feasible)
-    throw new Error(`${group.host.name} carries no more what was put: ${plan.binding.detail}`);
+    throw new Error(`${group.host.name} does not carry what was put: ${plan.binding.detail}`);
   const residents = group.cores.flatMap(({ residents }, place) =>
     residents.map((resident) => ({ resident, place })),
   );

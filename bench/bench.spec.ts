@@ -252,7 +252,7 @@ test('fits reach the digits that are certified', async () => {
 
 describe('packing', () => {
   test('meets its requirements on every class of instances', async () => {
-    const { stdout } = await program('packing', ['--instances', '1']);
+    const { stdout } = await program('packing', ['plain', '--instances', '1']);
     expect(stdout.match(/^[ut]\d+ .* ok$/gm)).toHaveLength(8);
     expect(stdout).toContain('every requirement is met');
   });
@@ -260,6 +260,7 @@ describe('packing', () => {
   test.each([
     [['--instances', '0'], /^packing: --instances needs a whole number from 1 on, not 0; .*\n$/],
     [['--only=5'], /^packing: .*--only.*\n$/],
+    [['triplets'], /^packing: there is no table triplets; .*\n$/],
   ])('%p is refused in one line', async (args, stderr) => {
     await expect(program('packing', args)).rejects.toMatchObject({
       code: 1,

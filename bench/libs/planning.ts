@@ -1,9 +1,10 @@
-import type { NewBenchmark, PlanRequest as PlanBody } from '@plimsoll/contract';
+import type { PlanRequest as PlanBody } from '@plimsoll/contract';
 import { type Condition, fitModel, predict, summarise, type ThroughputModel } from '@plimsoll/curves';
 import { type PlanRequest, planCore } from '@plimsoll/planner';
 import { reservation } from '@plimsoll/realtime';
 import { decimalFraction, microseconds, normalOf, uniformOf } from '@plimsoll/units';
 import { textOf } from '../checkout.js';
+import { conditionsOf } from '../conditions.js';
 import type { Work } from './turns.js';
 
 /** A work and the least that anything like it can cost. */
@@ -70,20 +71,6 @@ function drawGrid(): Condition[] {
 
 function parsing(text: string): Work {
   return { name: 'JSON.parse of it', units: 1, run: () => JSON.parse(text) as unknown };
-}
-
-function conditionsOf(benchmark: string): Condition[] {
-  const { periodUs, points } = JSON.parse(benchmark) as NewBenchmark;
-  return points.map(({ budgetUs = 0, neighbours = [], samples = [] }) => ({
-    share: budgetUs / periodUs,
-    periodUs,
-    neighbours: neighbours.map(({ workload, trafficMbps, ...neighbour }) => ({
-      kind: workload,
-      share: (neighbour.budgetUs ?? 0) / periodUs,
-      traffic: trafficMbps === undefined ? {} : { mbps: trafficMbps },
-    })),
-    ...summarise(samples),
-  }));
 }
 
 /** The example request in the planner's terms, on a platform like that of its profile. */

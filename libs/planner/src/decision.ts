@@ -4,7 +4,7 @@ import { type Candidate, candidateOf } from './candidate.js';
 import { interruptLoad, reservedInterrupts } from './interrupt-load.js';
 import { type JointBudgets, jointBudgets, reservationsOf } from './joint.js';
 import type { Binding } from './plan.js';
-import type { PlanRequest } from './request.js';
+import type { PlanRequest, VmRequest } from './request.js';
 import { robustBudgets } from './robust.js';
 import { percent } from './target-budget.js';
 
@@ -27,8 +27,8 @@ export function decide(request: PlanRequest): Decision {
   const candidates: Candidate[] = [];
   const confidence = confidenceOfEach(request);
   // One order for all sums: floats added in another order could round to another granule.
-  for (const vm of [...request.vms].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const candidate = candidateOf(vm, request, confidence);
+  for (const vm of [...request.vms].sort(byName)) {
+    const candidate = candidateOf(vm, request, vm.confidence ?? confidence);
     if ('bound' in candidate) return judged(request, [], { ...NOTHING, binding: candidate });
     candidates.push(candidate);
   }
@@ -37,6 +37,12 @@ export function decide(request: PlanRequest): Decision {
     ? robustBudgets(candidates, envelope, capacity)
     : jointBudgets(candidates, capacity);
   return judged(request, candidates, budgets);
+}
+
+/** The servers of a VM with several vCPUs have one name, and cores of their own. */
+function byName(a: VmRequest, b: VmRequest): number {
+  if (a.name === b.name) return (a.core ?? 0) - (b.core ?? 0);
+  return a.name < b.name ? -1 : 1;
 }
 
 /**

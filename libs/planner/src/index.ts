@@ -1,3 +1,6 @@
+export * from './fleet/fleet.js';
+export * from './fleet/place.js';
+export * from './fleet/placement.js';
 export * from './housekeeping.js';
 export type { InterruptLoad } from './interrupt-load.js';
 export * from './packing/best-fit.js';

@@ -22,15 +22,18 @@ export function planCore(request: PlanRequest): Plan {
   const traffic = saidOfTraffic(request, admissions.indexOf(admission));
   if (binding) return { feasible: false, binding, admission, ...traffic };
   const price = priceOfRobustness(request, decision);
-  const planned = candidates.map((_, place) => ({
-    ...describe(request, decision, place),
-    ...(price ? { adaptiveBudget: budgetAt(place, price.adaptiveBudgets) } : {}),
-  }));
-  const byName = new Map(planned.map((one) => [one.vm, one]));
-  const inOrder = request.vms.map(({ name }) => byName.get(name)).filter((one) => one !== undefined);
+  const planned = new Map(
+    candidates.map(({ vm }, place) => [
+      vm,
+      {
+        ...describe(request, decision, place),
+        ...(price ? { adaptiveBudget: budgetAt(place, price.adaptiveBudgets) } : {}),
+      },
+    ]),
+  );
   return {
     feasible: true,
-    reservations: inOrder,
+    reservations: request.vms.map((vm) => planned.get(vm)).filter((one) => one !== undefined),
     admission,
     ...traffic,
     ...(price ? { robustness: price.total } : {}),

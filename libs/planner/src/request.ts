@@ -55,6 +55,8 @@ export interface VmRequest {
   /** Needed where there is a target. */
   readonly model?: ThroughputModel;
   readonly modelVersion?: number;
+  /** Of its own promise, where that is not the request's. */
+  readonly confidence?: number;
   /** Which of the cores that share a last-level cache it runs on; 0 where absent. */
   readonly core?: number;
 }

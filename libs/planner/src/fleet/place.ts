@@ -1,0 +1,45 @@
+import { bestFit } from '../packing/best-fit.js';
+import { type PackSearch, pack } from '../packing/pack.js';
+import { spread } from '../packing/spread.js';
+import { requireSound } from './check.js';
+import type { Fleet, FleetVm } from './fleet.js';
+import { FleetHold } from './fleet-hold.js';
+import { GroupPlans, type Promises } from './group-plans.js';
+import { obstaclesOf } from './obstacles.js';
+import { placedOn } from './placed.js';
+import type { Placement } from './placement.js';
+import { type Server, serversOf } from './server.js';
+
+export interface PlacementRequest extends Promises {
+  /** At least one. */
+  readonly vms: readonly FleetVm[];
+  /** On as few cores as can be found, or on those with the lowest load; what has no place so is packed. */
+  readonly strategy: 'pack' | 'spread';
+}
+
+/**
+ * Chooses cores for VMs, so that every promise is kept on them, those to residents included: all VMs, or none. The
+ * answer does not depend on the order of hosts and VMs. A single VM is refused only where no host takes it; for a batch,
+ * another arrangement may exist that was not found. Throws a RangeError for a fleet or a request that makes no sense.
+ */
+export function place(fleet: Fleet, request: PlacementRequest, search: PackSearch): Placement {
+  requireSound(fleet, request.vms);
+  const servers = serversOf(request.vms, fleet);
+  const plans = new GroupPlans(request);
+  const hold = new FleetHold(fleet, plans);
+  const packs = () => pack(hold, servers, search).placed;
+  const spreads = () => request.strategy === 'spread' && spread(hold, servers).length === 0;
+  if (spreads() || packs()) return placedOn(hold, plans, request.vms, servers);
+  const unplaced = bestFit(hold, servers);
+  return { placed: false, why: whyNot(hold, unplaced) };
+}
+
+/** Obstacles of VMs that are not on their host as a whole; what they have there is taken out first. */
+function whyNot(hold: FleetHold, unplaced: readonly Server[]) {
+  const units = new Set(unplaced.map(({ unit }) => unit));
+  for (const { servers } of units) {
+    for (const server of servers) if (!unplaced.includes(server)) hold.take(server);
+  }
+  const vms = new Map(unplaced.map((server) => [server.vm, server]));
+  return [...vms.values()].flatMap((server) => obstaclesOf(hold, server));
+}

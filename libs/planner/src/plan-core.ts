@@ -5,9 +5,9 @@ import { type Decision, decide } from './decision.js';
 import { explain, predictedOf } from './explanation.js';
 import { neighboursOf } from './joint.js';
 import type { Plan, PlannedReservation } from './plan.js';
+import { priceOfRobustness } from './price-of-robustness.js';
 import type { PlanRequest } from './request.js';
 import { promisedBound } from './response-time.js';
-import { priceOfRobustness } from './robustness.js';
 
 /**
  * Plans one core: the least budgets with which every VM keeps its promises beside the others, and whether the core's

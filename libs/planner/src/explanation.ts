@@ -17,7 +17,8 @@ type Against = Pick<PlanRequest, 'envelope' | 'capacity'>;
 
 /**
  * The chain that leads to `budget`: isolated, interference, confidence, period, least measured share, robustness (what
- * the worst that an envelope allows needs beyond the neighbours that are there), response time, rounding. Each step is the difference that it makes to the least budget; together they are the budget.
+ * the worst that an envelope allows needs beyond the neighbours that are there), response time, rounding. Each step is
+ * the difference that it makes to the least budget; together they are the budget.
  */
 export function explain(
   candidate: Candidate,

@@ -1,6 +1,7 @@
 import { type Envelope, type EnvelopeKind, mostTraffic, type ThroughputModel } from '@plimsoll/curves';
 import type { Candidate } from './candidate.js';
 import type { Binding } from './plan.js';
+import type { VmRequest } from './request.js';
 import { amount } from './target-budget.js';
 
 /** Sums of shares are sums of floats: within this much of a limit they keep it. */
@@ -13,6 +14,12 @@ interface Limit {
   readonly assumed: number;
 }
 
+/** A VM and the share that it takes. */
+interface Load {
+  readonly vm: VmRequest;
+  readonly share: number;
+}
+
 /**
  * Names a VM that the envelope does not allow beside another one, which was promised something; null where there is
  * none. What runs beside a VM that was promised nothing does not matter.
@@ -22,41 +29,42 @@ export function outsideEnvelope(
   budgets: readonly number[],
   envelope: Envelope,
 ): Binding | null {
-  const loads = candidates.map(({ vm, period }, i) => ({ vm, share: (budgets[i] ?? 0) / period }));
-  const promised = loads.filter(({ vm }) => vm.target !== undefined || vm.responseTime);
-  for (const { vm } of promised) {
+  const loads = candidates.map(({ vm, period }, i): Load => ({ vm, share: (budgets[i] ?? 0) / period }));
+  for (const { vm } of loads) {
+    if (vm.target === undefined && !vm.responseTime) continue;
     const others = loads.filter((load) => load.vm !== vm);
-    const outside = (name: string, required: number, available: number, what: string): Binding => ({
-      vm: name,
-      bound: 'domain',
-      required,
-      available,
-      detail: `beside ${vm.name}, the envelope allows ${what}`,
-    });
-    const last = others.at(-1)?.vm.name ?? '';
-    const { mostNeighbours } = envelope;
-    if (others.length > mostNeighbours) {
-      return outside(
-        last,
-        others.length,
-        mostNeighbours,
-        `${mostNeighbours} in number, not ${others.length}`,
+    const outside = outsideBeside(vm, others, envelope);
+    if (outside) return outside;
+  }
+  return null;
+}
+
+function outsideBeside(vm: VmRequest, others: readonly Load[], envelope: Envelope): Binding | null {
+  const outside = (name: string, required: number, available: number, what: string): Binding => ({
+    vm: name,
+    bound: 'domain',
+    required,
+    available,
+    detail: `beside ${vm.name}, the envelope allows ${what}`,
+  });
+  const { mostNeighbours, kinds } = envelope;
+  if (others.length > mostNeighbours) {
+    const what = `${mostNeighbours} in number, not ${others.length}`;
+    return outside(others.at(-1)?.vm.name ?? '', others.length, mostNeighbours, what);
+  }
+  const stranger = others.find((other) => !kinds.some(({ kind }) => kind === other.vm.workload));
+  if (stranger) return outside(stranger.vm.name, 1, 0, `no ${stranger.vm.workload}`);
+  for (const allowed of kinds) {
+    const alike = others.filter((other) => other.vm.workload === allowed.kind);
+    for (const { quantity, most, assumed } of limitsOf(allowed, envelope, vm.model)) {
+      const parts = alike.map((one) =>
+        quantity === 'share' ? one.share : (one.vm.traffic[quantity] ?? assumed),
       );
-    }
-    const stranger = others.find((other) => !envelope.kinds.some(({ kind }) => kind === other.vm.workload));
-    if (stranger) return outside(stranger.vm.name, 1, 0, `no ${stranger.vm.workload}`);
-    for (const allowed of envelope.kinds) {
-      const alike = others.filter((other) => other.vm.workload === allowed.kind);
-      for (const { quantity, most, assumed } of limitsOf(allowed, envelope, vm.model)) {
-        const parts = alike.map((one) =>
-          quantity === 'share' ? one.share : (one.vm.traffic[quantity] ?? assumed),
-        );
-        const total = parts.reduce((sum, part) => sum + part, 0);
-        if (total <= most * (1 + ROUNDING)) continue;
-        const largest = alike[parts.indexOf(Math.max(...parts))]?.vm.name ?? '';
-        const [limit, asked] = [amount(most, quantity), amount(total, quantity)];
-        return outside(largest, total, most, `${limit} to all ${allowed.kind}, which take ${asked}`);
-      }
+      const total = parts.reduce((sum, part) => sum + part, 0);
+      if (total <= most * (1 + ROUNDING)) continue;
+      const largest = alike[parts.indexOf(Math.max(...parts))]?.vm.name ?? '';
+      const [limit, asked] = [amount(most, quantity), amount(total, quantity)];
+      return outside(largest, total, most, `${limit} to all ${allowed.kind}, which take ${asked}`);
     }
   }
   return null;

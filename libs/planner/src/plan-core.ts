@@ -6,9 +6,9 @@ import { explain, predictedOf } from './explanation.js';
 import { interruptLoad } from './interrupt-load.js';
 import { neighboursOf } from './joint.js';
 import type { Plan, PlannedReservation } from './plan.js';
+import { priceOfRobustness } from './price-of-robustness.js';
 import type { PlanRequest } from './request.js';
 import { promisedBound } from './response-time.js';
-import { priceOfRobustness } from './robustness.js';
 import { trafficBounds } from './traffic-bounds.js';
 
 /**

@@ -5,6 +5,7 @@ import { interruptsOf } from './interrupts.js';
 import { type JointBudgets, jointBudgets, reservationsOf } from './joint.js';
 import type { Binding } from './plan.js';
 import type { PlanRequest } from './request.js';
+import { percent } from './target-budget.js';
 
 /** Whether all promises of a request can be kept, by which budgets, and if not, what stands in the way. */
 export interface Decision {
@@ -79,7 +80,8 @@ function refusedBy(
     required: violation ? violation.demand / 1000 : verdict.load,
     available: violation ? violation.supply / 1000 : toNumber(capacity),
     detail: violation
-      ? `within ${violation.at / 1000} us, ${violation.demand / 1000} us are demanded (${verdict.test})`
-      : `the core carries no such set (${verdict.test})`,
+      ? `within ${violation.at / 1000} us, ${violation.demand / 1000} us are demanded and ` +
+        `${violation.supply / 1000} us supplied: ${(violation.demand - violation.supply) / 1000} us too much (${verdict.test})`
+      : `that the core carries ${percent(verdict.load)} of ${percent(verdict.limit)} could not be shown (${verdict.test})`,
   };
 }

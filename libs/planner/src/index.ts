@@ -1,4 +1,4 @@
 export * from './plan.js';
 export * from './plan-core.js';
 export * from './request.js';
-export * from './suggestions.js';
+export * from './suggestions/suggestions.js';

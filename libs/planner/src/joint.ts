@@ -86,7 +86,7 @@ export function reservationsOf(candidates: readonly Candidate[], budgets: readon
 }
 
 /** The binding of the first core whose reservations need more bandwidth than its capacity. */
-function coreBinding(
+export function coreBinding(
   candidates: readonly Candidate[],
   budgets: readonly number[],
   capacity: Fraction,
@@ -116,6 +116,8 @@ function overfull(
     bound: 'core',
     required,
     available,
-    detail: `together the VMs need ${percent(required)} of the core, which carries ${percent(available)}`,
+    detail:
+      `together the VMs need ${percent(required)} of the core, which carries ${percent(available)}: ` +
+      `${percent(required - available)} too much`,
   };
 }

@@ -54,8 +54,11 @@ export interface Binding {
 
 /** A change that was planned and fits. */
 export interface Suggestion {
-  readonly change: 'target' | 'confidence' | 'remove';
+  readonly change: 'target' | 'confidence' | 'period' | 'remove';
   readonly vm: string;
+  /** All VMs that have to go, of which `vm` is the first. */
+  readonly vms?: readonly string[];
+  /** A throughput, a confidence, or a period in microseconds. */
   readonly from: number | null;
   readonly to: number | null;
   readonly detail: string;

@@ -7,10 +7,11 @@ const DECADES = 6;
 
 /**
  * The largest number of five significant digits, as people read them, at most `most` and above its millionth, that
- * `fits`; null where there is none. What fits with more must fit with less. Some twenty questions; one that is not
+ * `fits`; null where there is none, as for a `most` of 0. What fits with more must fit with less. Some twenty questions; one that is not
  * answered (null) ends the search with the largest that was found.
  */
 export function largestFiveDigits(most: number, fits: (value: number) => boolean | null): number | null {
+  if (!(most > 0)) return null;
   let tooMuch = placeOf(most) + 1;
   let fitting = tooMuch - DECADES * IN_DECADE;
   if (!fits(fiveDigitsAt(fitting))) return null;

@@ -11,6 +11,8 @@ export interface ExplanationStep {
     | 'period'
     | 'least-share'
     | 'response-time'
+    | 'stolen-time'
+    | 'robustness'
     | 'rounding';
   readonly budget: number;
   readonly detail: string;

@@ -45,7 +45,7 @@ const requests = fc
         capacity: decimalFraction(capacity),
         platform: {
           ...platform,
-          enforcer: enforcer as 'edf-cbs' | 'rt-group',
+          enforcer: enforcer,
           granularity: microseconds(70),
           switchCost: microseconds(50),
         },

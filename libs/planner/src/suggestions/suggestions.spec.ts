@@ -73,7 +73,7 @@ const tight: fc.Arbitrary<PlanRequest> = fc
 
 /** Random requests that do not fit, with what is suggested of them. */
 function eachInfeasible(
-  { seed, numRuns, of = requests }: { seed: number; numRuns: number; of?: fc.Arbitrary<PlanRequest> },
+  { seed, of = requests }: { seed: number; of?: fc.Arbitrary<PlanRequest> },
   check: (asked: PlanRequest, list: readonly Suggestion[]) => void,
 ): void {
   fc.assert(
@@ -81,29 +81,19 @@ function eachInfeasible(
       const plan = planCore(asked);
       if (!plan.feasible) check(asked, suggestChanges(asked, plan.binding));
     }),
-    { seed, numRuns },
+    { seed, numRuns: 1000 },
   );
 }
 
 const overfull = request([web('a', 300), web('b', 500), stream('feed', 10, 10)]);
 
 describe('suggestions', () => {
-  it('fit when they are planned, whatever is changed', () => {
-    const kinds = new Set<string>();
-    eachInfeasible({ seed: 1, numRuns: 1000 }, (asked, list) => {
-      for (const one of list) {
-        kinds.add(one.change);
-        expect(fits(changed(asked, one))).toBe(true);
-      }
-    });
-    expect([...kinds].sort()).toEqual(['confidence', 'period', 'remove', 'target']);
-  });
-
-  it('are the smallest of their kind: one step less of a change does not do', () => {
+  it('fit when they are planned, and are the smallest of their kind: one step less does not do', () => {
     const checked = { target: 0, confidence: 0, remove: 0, period: 0 };
-    eachInfeasible({ seed: 2, numRuns: 500, of: fc.oneof(requests, tight) }, (asked, list) => {
+    eachInfeasible({ seed: 1, of: fc.oneof(requests, tight) }, (asked, list) => {
       for (const one of list) {
         checked[one.change] += 1;
+        expect(fits(changed(asked, one))).toBe(true);
         const to = one.to ?? 0;
         if (one.change === 'target' && nextFiveDigits(to) <= (one.from ?? 0))
           expect(fits(changed(asked, { ...one, to: nextFiveDigits(to) }))).toBe(false);
@@ -115,12 +105,12 @@ describe('suggestions', () => {
         }
       }
     });
-    expect(Math.min(...Object.values(checked))).toBeGreaterThan(20);
+    expect(Math.min(...Object.values(checked))).toBeGreaterThan(40);
   });
 
   it('take as few VMs away as can be, as trying all sets shows', () => {
     const sizes = new Set<number>();
-    eachInfeasible({ seed: 3, numRuns: 500 }, (asked, list) => {
+    eachInfeasible({ seed: 3 }, (asked, list) => {
       const sets = of('remove', list);
       const subsets = Array.from({ length: 2 ** asked.vms.length - 1 }, (_, bits) =>
         asked.vms.filter((_, i) => (bits >> i) & 1).map(({ name }) => name),

@@ -26,7 +26,10 @@ export function removals(
   const trialsOfOne = most < byShare.length - 1 ? 0 : Math.ceil(trials.left / 2);
   const singles = trials.within(trialsOfOne, (some) =>
     // The largest are the likeliest to do, where there are not trials for all.
-    [...byShare].reverse().filter((vm) => some.fits(without(request, [vm]))),
+    [...byShare]
+      .reverse()
+      .slice(0, some.left)
+      .filter((vm) => some.fits(without(request, [vm]))),
   );
   if (singles.length > 0)
     return singles
@@ -63,6 +66,7 @@ function minimalSet(
     if (full) atOnce *= 2;
   }
   const giveBack = (some: readonly VmRequest[]) => {
+    if (trials.left === 0) return;
     const away = new Set(gone);
     for (const vm of some) away.delete(vm);
     if (trials.fits(without(request, [...away]))) for (const vm of some) gone.delete(vm);

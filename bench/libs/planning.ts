@@ -29,6 +29,13 @@ export function planningCases(): Case[] {
     ]),
   );
   if (!planCore(request).feasible) throw new Error('examples/requests/plan.json is infeasible');
+  const crowd = crowdOf(20);
+  const crowdModels = new Map([
+    ['http', toSmallShares(http)],
+    ['compute', toSmallShares(compute)],
+  ]);
+  const crowded = onServers(planRequest(crowd, crowdModels));
+  if (!planCore(crowded).feasible) throw new Error('the crowd is infeasible');
   const operation = {
     share: 0.4,
     periodUs: 100_000,
@@ -51,7 +58,38 @@ export function planningCases(): Case[] {
       work: { name: 'planCore of 3 VMs', units: 1, run: () => planCore(request) },
       floor: parsing(body),
     },
+    {
+      work: { name: 'planCore of 20 VMs', units: 1, run: () => planCore(crowded) },
+      floor: parsing(crowd),
+    },
   ];
+}
+
+/** A request that nearly fills a core: of five VMs each, two with http, two with compute, and a stream. */
+function crowdOf(size: number): string {
+  const vms = Array.from({ length: size }, (_, i) => {
+    if (i % 5 === 4) {
+      const reservation = { budgetUs: 1000, periodUs: 100_000 };
+      return { name: `vm-${i}`, workload: 'stream', reservation, trafficMbps: 5 };
+    }
+    const http = i % 2 === 0;
+    return {
+      name: `vm-${i}`,
+      workload: http ? 'http' : 'compute',
+      target: { throughput: http ? 450 + 10 * i : 7 + 0.2 * i },
+    };
+  });
+  return JSON.stringify({ confidence: 0.9, extrapolate: true, vms });
+}
+
+/** Under EDF: fixed priorities could not fill the core. */
+function onServers(request: PlanRequest): PlanRequest {
+  return { ...request, platform: { ...request.platform, enforcer: 'edf-cbs' } };
+}
+
+/** The model as if it had been measured from 2% of a core on: no more than nine VMs of a tenth fit on one. */
+function toSmallShares(model: ThroughputModel): ThroughputModel {
+  return { ...model, hull: { ...model.hull, minShare: 0.02 } };
 }
 
 /** The paper's grid (Fig. 2): nine shares alone and beside a neighbour at eight, each measured a hundred times. */
@@ -75,7 +113,7 @@ function parsing(text: string): Work {
 
 /** The example request in the planner's terms, on a platform like that of its profile. */
 function planRequest(body: string, models: ReadonlyMap<string, ThroughputModel>): PlanRequest {
-  const { confidence = 0.95, vms } = JSON.parse(body) as PlanBody;
+  const { confidence = 0.95, extrapolate = false, vms } = JSON.parse(body) as PlanBody;
   return {
     platform: {
       enforcer: 'rt-group',
@@ -89,7 +127,7 @@ function planRequest(body: string, models: ReadonlyMap<string, ThroughputModel>)
     capacity: decimalFraction(0.95),
     confidence,
     scope: 'each',
-    extrapolate: false,
+    extrapolate,
     envelope: null,
     vms: vms.map(({ name, workload, target, reservation: given, trafficMbps }) => {
       const model = models.get(workload);

@@ -16,6 +16,8 @@ import { ModelCache } from './models/model-cache.js';
 import { ModelDataController } from './models/model-data.controller.js';
 import { ModelsController } from './models/models.controller.js';
 import { PromotionsController } from './models/promotions.controller.js';
+import { HeadroomController } from './plans/headroom.controller.js';
+import { PlanReasonsController } from './plans/plan-reasons.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { SETTINGS, type Settings } from './settings.js';
 import { WorkloadsController } from './workloads/workloads.controller.js';
@@ -29,11 +31,13 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     ExclusionsController,
     ExperimentsController,
     HardwareProfilesController,
+    HeadroomController,
     HealthController,
     JobsController,
     ModelFitsController,
     ModelDataController,
     ModelsController,
+    PlanReasonsController,
     PlansController,
     PromotionsController,
     WorkloadsController,

@@ -13,7 +13,7 @@ import {
   TrafficPps,
 } from './primitives.js';
 
-const Vm = Exactly(
+export const Vm = Exactly(
   {
     name: Name,
     workload: Name,
@@ -150,7 +150,10 @@ export const Suggestion = Exactly({
     Type.Literal('remove'),
   ]),
   vm: Name,
-  from: Type.Union([Type.Number(), Type.Null()]),
+  vms: Type.Optional(Type.Array(Name, { description: 'All VMs to remove; vm is the first' })),
+  from: Type.Union([Type.Number(), Type.Null()], {
+    description: 'A throughput, a confidence, or a period in microseconds; null for remove',
+  }),
   to: Type.Union([Type.Number(), Type.Null()]),
   detail: Type.String(),
 });

@@ -67,7 +67,8 @@ export function areNeighboursOutside(domain: Domain, neighbours: readonly Neighb
  * Whether such kinds were measured together, or as a part of more: that lies between these and none, so that no
  * neighbour more can take a mix back into the hull.
  */
-export function isMixMeasured({ mixes }: Hull, neighbours: readonly NeighbourLoad[]): boolean {
+export function isMixMeasured({ mixes, maxNeighbours }: Hull, neighbours: readonly NeighbourLoad[]): boolean {
+  if (neighbours.length > maxNeighbours) return false;
   if (mixes.includes(mixKey(neighbours))) return true;
   const kinds = neighbours.map(({ kind }) => kind).sort();
   return mixes.some((mix) => isPartOf(kinds, mix.split('+')));

@@ -90,7 +90,8 @@ function refusedBy(
     required: violation ? violation.demand / 1000 : verdict.load,
     available: violation ? violation.supply / 1000 : toNumber(request.capacity),
     detail: violation
-      ? `within ${violation.at / 1000} us, ${violation.demand / 1000} us are demanded (${verdict.test}${interrupts})`
-      : `the core carries no such set (${verdict.test}${interrupts})`,
+      ? `within ${violation.at / 1000} us, ${violation.demand / 1000} us are demanded and ` +
+        `${violation.supply / 1000} us supplied: ${(violation.demand - violation.supply) / 1000} us too much (${verdict.test}${interrupts})`
+      : `that the core carries ${percent(verdict.load)} of ${percent(verdict.limit)} could not be shown (${verdict.test}${interrupts})`,
   };
 }

@@ -50,7 +50,7 @@ function explainTarget(
 ): void {
   const fine = { ...candidate, grain: MICROSECOND, extrapolate: true };
   const plain = { ...fine, overheadShare: 0 };
-  const unbounded = { ...model, hull: { ...model.hull, minShare: 0 } };
+  const unbounded = unboundedOf(model);
   const least = (
     who: Candidate,
     what: ThroughputModel,
@@ -72,6 +72,17 @@ function explainTarget(
   if (!envelope) return;
   const robust = leastTargetBudget(fine, model, robustCurve(fine, model, envelope, capacity));
   chain.reach(robust, 'robustness', describeEnvelope(model, envelope));
+}
+
+const unboundedModels = new WeakMap<ThroughputModel, ThroughputModel>();
+
+/** The model without its least share; the same one at each call, since what is worked out of a model is kept with it. */
+function unboundedOf(model: ThroughputModel): ThroughputModel {
+  const known = unboundedModels.get(model);
+  if (known) return known;
+  const unbounded = { ...model, hull: { ...model.hull, minShare: 0 } };
+  unboundedModels.set(model, unbounded);
+  return unbounded;
 }
 
 /** The neighbours, with the traffic that was said or is assumed of them. */

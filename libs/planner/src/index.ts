@@ -1,6 +1,7 @@
 export * from './fleet/fleet.js';
 export * from './fleet/place.js';
 export * from './fleet/placement.js';
+export * from './headroom.js';
 export * from './housekeeping.js';
 export type { InterruptLoad } from './interrupt-load.js';
 export * from './packing/best-fit.js';
@@ -11,6 +12,7 @@ export * from './packing/plain-hold.js';
 export * from './packing/spread.js';
 export * from './plan.js';
 export * from './plan-core.js';
+export * from './reasons.js';
 export * from './request.js';
-export * from './suggestions.js';
+export * from './suggestions/suggestions.js';
 export type { TrafficBound } from './traffic-bounds.js';

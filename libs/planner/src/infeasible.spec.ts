@@ -1,21 +1,8 @@
 import { reservation } from '@plimsoll/realtime';
 import { decimalFraction, milliseconds } from '@plimsoll/units';
-import fc from 'fast-check';
-import {
-  bindingOf,
-  budgetsOf,
-  feasible,
-  model,
-  platform,
-  request,
-  service,
-  stream,
-  web,
-} from './fixtures/core.js';
-import type { Suggestion } from './plan.js';
+import { bindingOf, feasible, model, platform, request, stream, web } from './fixtures/core.js';
 import { planCore } from './plan-core.js';
-import type { PlanRequest, VmRequest } from './request.js';
-import { suggestChanges } from './suggestions.js';
+import type { VmRequest } from './request.js';
 
 const measuredUpTo = (maxShare: number) => ({ ...model, hull: { ...model.hull, maxShare } });
 
@@ -140,76 +127,5 @@ describe('what binds', () => {
         .feasible;
     expect(filled(0.95)).toBe(true);
     expect(filled(0.949999999)).toBe(false);
-  });
-});
-
-describe('suggestions', () => {
-  const overfull = request([web('a', 300), web('b', 500), stream('feed', 10, 10)]);
-  const suggested = (asked: PlanRequest) => suggestChanges(asked, bindingOf(asked));
-  const find = (list: Suggestion[], change: Suggestion['change']) =>
-    list.find((one) => one.change === change);
-
-  /** The request as a suggestion would have it. */
-  function changed(asked: PlanRequest, { change, vm, to }: Suggestion): PlanRequest {
-    if (change === 'confidence') return { ...asked, confidence: to ?? NaN };
-    const vms = asked.vms.flatMap((one) => {
-      if (one.name !== vm) return [one];
-      return change === 'remove' ? [] : [{ ...one, target: to ?? NaN }];
-    });
-    return { ...asked, vms };
-  }
-
-  it('fit when they are planned', () => {
-    const target = fc.double({ min: 100, max: 900, noNaN: true });
-    const kinds = new Set<string>();
-    fc.assert(
-      fc.property(target, target, (a, b) => {
-        const asked = request([web('a', a), web('b', b), stream('feed', 10, 10)], { confidence: 0.99 });
-        const plan = planCore(asked);
-        if (plan.feasible) return;
-        for (const one of suggestChanges(asked, plan.binding)) {
-          kinds.add(one.change);
-          expect(planCore(changed(asked, one)).feasible).toBe(true);
-        }
-      }),
-      { seed: 1 },
-    );
-    expect([...kinds].sort()).toEqual(['confidence', 'remove', 'target']);
-  });
-
-  it('offer the largest target that fits', () => {
-    const lower = find(suggested(overfull), 'target');
-    expect(lower).toMatchObject({ vm: 'b', from: 500 });
-    const more = { ...lower, to: (lower?.to ?? 0) * 1.001 } as Suggestion;
-    expect(planCore(changed(overfull, more)).feasible).toBe(false);
-    expect(lower?.detail).toBe(`promise b at most ${lower?.to}`);
-  });
-
-  it('offer the highest confidence that fits', () => {
-    const tight = [web('a', 290), web('b', 340), stream('feed', 10, 10)];
-    const asked = request(tight, { confidence: 0.999 });
-    const lower = find(suggested(asked), 'confidence');
-    expect(lower?.from).toBe(0.999);
-    expect(planCore(request(tight, { confidence: lower?.to ?? NaN })).feasible).toBe(true);
-    expect(
-      [0.99, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5].filter(
-        (c) => planCore(request(tight, { confidence: c })).feasible,
-      )[0],
-    ).toBe(lower?.to);
-  });
-
-  it('name each VM without which the others fit', () => {
-    const removals = suggested(overfull).filter(({ change }) => change === 'remove');
-    expect(removals.map(({ vm }) => vm)).toEqual(['a', 'b']);
-  });
-
-  it('offer nothing where nothing helps', () => {
-    expect(suggested(request([service('a', { demand: 30, deadline: 20 })]))).toEqual([]);
-  });
-
-  it('do not change a plan that is carried out as suggested', () => {
-    const lower = find(suggested(overfull), 'target');
-    expect(lower).toBeDefined();
-    if (lower) expect(budgetsOf(changed(overfull, lower))['feed']).toBe(10);
   });
 });

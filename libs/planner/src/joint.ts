@@ -37,8 +37,13 @@ export function jointBudgets(candidates: readonly Candidate[], capacity: Fractio
   }
   for (;;) {
     const next: number[] = [];
-    for (const place of candidates.keys()) {
-      const budget = besideBudget(candidates[place] as Candidate, neighboursOf(candidates, budgets, place));
+    const seen = new Map<number, NeighbourLoad[]>();
+    for (const [place, candidate] of candidates.entries()) {
+      const { vm, core } = candidate;
+      const loads = seen.get(core) ?? loadsSeenFrom(core, candidates, budgets);
+      seen.set(core, loads);
+      // Only a target asks for neighbours: of thousands of given reservations, each would list all others.
+      const budget = besideBudget(candidate, vm.target === undefined ? [] : without(loads, place));
       if (typeof budget !== 'number') return stop(budget);
       next.push(Math.max(budget, budgets[place] ?? 0));
     }
@@ -56,14 +61,24 @@ export function neighboursOf(
   budgets: readonly number[],
   place: number,
 ): NeighbourLoad[] {
-  const own = candidates[place]?.core;
-  const loads = candidates.map(({ vm, core, period }, i) => ({
+  return without(loadsSeenFrom(candidates[place]?.core ?? 0, candidates, budgets), place);
+}
+
+/** What each candidate is as a neighbour to a VM on `own`. */
+function loadsSeenFrom(
+  own: number,
+  candidates: readonly Candidate[],
+  budgets: readonly number[],
+): NeighbourLoad[] {
+  return candidates.map(({ vm, core, period }, i) => ({
     kind: neighbourKind(vm.workload, core === own ? 'core' : 'llc'),
     share: (budgets[i] ?? 0) / period,
     traffic: vm.traffic,
   }));
-  loads.splice(place, 1);
-  return loads;
+}
+
+function without<T>(list: readonly T[], place: number): T[] {
+  return list.filter((_, i) => i !== place);
 }
 
 /** The reservations that the candidates would have. */
@@ -104,6 +119,8 @@ function overfull(
     bound: 'core',
     required,
     available,
-    detail: `together the VMs need ${percent(required)} of the core, which carries ${percent(available)}`,
+    detail:
+      `together the VMs need ${percent(required)} of the core, which carries ${percent(available)}: ` +
+      `${percent(required - available)} too much`,
   };
 }

@@ -14,6 +14,8 @@ export interface ExplanationStep {
     | 'least-share'
     | 'robustness'
     | 'response-time'
+    | 'stolen-time'
+    | 'robustness'
     | 'rounding';
   readonly budget: number;
   readonly detail: string;
@@ -70,8 +72,11 @@ export interface Binding {
 
 /** A change that was planned and fits. */
 export interface Suggestion {
-  readonly change: 'target' | 'confidence' | 'remove';
+  readonly change: 'target' | 'confidence' | 'period' | 'remove';
   readonly vm: string;
+  /** All VMs that have to go, of which `vm` is the first. */
+  readonly vms?: readonly string[];
+  /** A throughput, a confidence, or a period in microseconds. */
   readonly from: number | null;
   readonly to: number | null;
   readonly detail: string;

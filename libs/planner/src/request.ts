@@ -77,3 +77,12 @@ export interface PlanRequest {
   readonly envelope: Envelope | null;
   readonly vms: readonly VmRequest[];
 }
+
+/** The request with one of its VMs, by name, changed. */
+export function withVm(
+  request: PlanRequest,
+  name: string,
+  change: (vm: VmRequest) => VmRequest,
+): PlanRequest {
+  return { ...request, vms: request.vms.map((vm) => (vm.name === name ? change(vm) : vm)) };
+}

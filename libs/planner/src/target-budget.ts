@@ -102,7 +102,7 @@ function unmetTarget(
     available: lower,
     detail:
       `at ${what}, ${percent(share)}, a run reaches ${figure(lower)} with the asked confidence, ` +
-      `not ${figure(target)}`,
+      `${figure(target - lower)} short of ${figure(target)}`,
   };
 }
 

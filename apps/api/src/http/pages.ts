@@ -18,6 +18,16 @@ export async function pageOf<Row extends ObjectLiteral & { seq: number }, Item>(
   return { items: items.map(present), nextCursor: found.length > limit && last ? cursorOf(last.seq) : null };
 }
 
+/** One page of a list that is all in memory and never changes. */
+export function pageOfList<Item>(
+  list: readonly Item[],
+  { limit = DEFAULT_LIMIT, cursor }: PageQuery,
+): Page<Item> {
+  const from = cursor === undefined ? 0 : Number(sequenceOf(cursor));
+  const end = from + limit;
+  return { items: list.slice(from, end), nextCursor: end < list.length ? cursorOf(end) : null };
+}
+
 function cursorOf(seq: number): string {
   return Buffer.from(`v1:${seq}`).toString('base64url');
 }

@@ -1,5 +1,15 @@
-import type { Plan as PlanAnswer, PlannedReservation as ReservationAnswer } from '@plimsoll/contract';
-import { type Plan, type PlannedReservation, type PlanRequest, suggestChanges } from '@plimsoll/planner';
+import type {
+  Plan as PlanAnswer,
+  PlannedReservation as ReservationAnswer,
+  Suggestion as SuggestionAnswer,
+} from '@plimsoll/contract';
+import {
+  type Plan,
+  type PlannedReservation,
+  type PlanRequest,
+  type Suggestion,
+  suggestChanges,
+} from '@plimsoll/planner';
 import { toTrafficBound } from './traffic-bound.js';
 
 /** The plan as the API says it: microseconds, and for an infeasible one what would make it fit. */
@@ -23,8 +33,12 @@ export function toPlanAnswer(request: PlanRequest, plan: Plan): PlanAnswer {
     ...head,
     reservations: [],
     binding,
-    wouldFitIf: suggestChanges(request, binding),
+    wouldFitIf: suggestChanges(request, binding).map(toSuggestionAnswer),
   };
+}
+
+function toSuggestionAnswer({ vms, ...suggestion }: Suggestion): SuggestionAnswer {
+  return { ...suggestion, ...(vms ? { vms: [...vms] } : {}) };
 }
 
 function toReservationAnswer(planned: PlannedReservation): ReservationAnswer {

@@ -72,17 +72,6 @@ export function toPlanRequest(
     irqAccounting: profile.irqAccounting,
     interruptCost: interruptCostOf(profile),
   };
-  const errors = new FieldErrors();
-  const { minPeriodUs, maxPeriodUs } = profile;
-  for (const [i, { periodUs = minPeriodUs }] of body.vms.entries()) {
-    const legal = periodUs >= minPeriodUs && periodUs <= maxPeriodUs;
-    errors.require(
-      legal,
-      `/vms/${i}/periodUs`,
-      `must lie in ${minPeriodUs}..${maxPeriodUs} us on ${profile.name}`,
-    );
-  }
-  errors.throwIfAny();
   return {
     platform,
     capacity: decimalFraction(body.core?.capacity ?? profile.coreCapacity),
@@ -90,7 +79,7 @@ export function toPlanRequest(
     scope: body.scope ?? 'each',
     extrapolate: body.extrapolate ?? false,
     envelope: body.core?.envelope ? toEnvelope(body.core.envelope) : null,
-    vms: body.vms.map((vm, i) => toVm(vm, `/vms/${i}`, models.get(vm.workload))),
+    vms: toVms(body.vms, '/vms', profile, models),
   };
 }
 
@@ -112,6 +101,26 @@ function toEnvelope({ neighbours, kinds }: EnvelopeBody): Envelope {
       traffic: trafficOf(traffic),
     })),
   };
+}
+
+/** VMs in the terms of the planner, from the list at `pointer`; their periods must be ones of the profile. */
+export function toVms(
+  vms: readonly Vm[],
+  pointer: string,
+  { name, minPeriodUs, maxPeriodUs }: HardwareProfileEntity,
+  models: ReadonlyMap<string, ModelEntity>,
+): VmRequest[] {
+  const errors = new FieldErrors();
+  for (const [i, { periodUs = minPeriodUs }] of vms.entries()) {
+    const legal = periodUs >= minPeriodUs && periodUs <= maxPeriodUs;
+    errors.require(
+      legal,
+      `${pointer}/${i}/periodUs`,
+      `must lie in ${minPeriodUs}..${maxPeriodUs} us on ${name}`,
+    );
+  }
+  errors.throwIfAny();
+  return vms.map((vm, i) => toVm(vm, `${pointer}/${i}`, models.get(vm.workload)));
 }
 
 function toVm(vm: Vm, pointer: string, model: ModelEntity | undefined): VmRequest {

@@ -1,11 +1,11 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { Plan, PlanRequest } from '@plimsoll/contract';
-import { compareHousekeeping, NotEnforceable, planCore } from '@plimsoll/planner';
-import { fieldProblem } from '../http/problem-error.js';
+import { compareHousekeeping, planCore } from '@plimsoll/planner';
 import { Route } from '../http/route.js';
 import { valid } from '../http/validation.js';
 import { ModelCache } from '../models/model-cache.js';
 import { toPlanAnswer } from './plan-answer.js';
+import { enforceable, knownProfile } from './plan-problems.js';
 import { checkPlan, toPlanRequest } from './plan-request.js';
 
 @Controller('v1/plans')
@@ -23,21 +23,14 @@ export class PlansController {
   async plan(@Body(valid(PlanRequest)) body: PlanRequest): Promise<Plan> {
     checkPlan(body);
     const { hardwareProfile: name, vms, housekeeping } = body;
-    const profile = await this.models.profile(name);
-    if (!profile)
-      throw fieldProblem('unknown_profile', '/hardwareProfile', `there is no hardware profile ${name}`);
+    const profile = await knownProfile(this.models, name);
     // A VM without a throughput target needs no model: it is a neighbour as it stands.
     const workloads = new Set(vms.filter(({ target }) => target).map(({ workload }) => workload));
     const request = toPlanRequest(body, profile, await this.models.modelsOf(name, workloads));
-    try {
-      const answer = toPlanAnswer(request, planCore(request));
-      return housekeeping
-        ? { ...answer, housekeeping: compareHousekeeping(request, housekeeping.cores) }
-        : answer;
-    } catch (error) {
-      if (!(error instanceof NotEnforceable)) throw error;
-      const place = body.vms.findIndex((vm) => vm.name === error.vm);
-      throw fieldProblem('not_enforceable', `/vms/${place}/responseTime`, error.message);
-    }
+    const names = { vms: vms.map((vm) => vm.name) };
+    return enforceable(names, () => ({
+      ...toPlanAnswer(request, planCore(request)),
+      ...(housekeeping ? { housekeeping: compareHousekeeping(request, housekeeping.cores) } : {}),
+    }));
   }
 }

@@ -1,6 +1,6 @@
 import { List, Text, Title } from '@mantine/core';
 import type { Binding, Plan, Suggestion } from '@plimsoll/contract';
-import { figure, figureAtMost } from '../figures.js';
+import { figure, figureAtMost, milliseconds } from '../figures.js';
 
 /** Why a plan does not fit, and which single changes would make it fit. */
 export function Infeasible({ plan: { binding, wouldFitIf = [] } }: { plan: Plan }) {
@@ -18,7 +18,7 @@ export function Infeasible({ plan: { binding, wouldFitIf = [] } }: { plan: Plan 
           </Title>
           <List>
             {wouldFitIf.map((suggestion) => (
-              <List.Item key={`${suggestion.change} ${suggestion.vm}`}>
+              <List.Item key={`${suggestion.change} ${suggestion.vm} ${suggestion.to}`}>
                 {suggestionInWords(suggestion)}
               </List.Item>
             ))}
@@ -43,7 +43,7 @@ function bindingInWords({ vm, bound }: Binding): string {
   }
 }
 
-function suggestionInWords({ change, vm, from, to }: Suggestion): string {
+function suggestionInWords({ change, vm, vms = [vm], from, to }: Suggestion): string {
   const values = from === null || to === null ? '' : ` from ${figure(from)} to ${figureAtMost(to)}`;
   switch (change) {
     case 'target':
@@ -51,8 +51,8 @@ function suggestionInWords({ change, vm, from, to }: Suggestion): string {
     case 'confidence':
       return `Lower the confidence${values}.`;
     case 'period':
-      return `Change the period of ${vm}${values}.`;
+      return `Change the period of ${vm} from ${milliseconds(from ?? 0)} to ${milliseconds(to ?? 0)}.`;
     case 'remove':
-      return `Take ${vm} off this core.`;
+      return `Take ${vms.join(', ')} off this core.`;
   }
 }

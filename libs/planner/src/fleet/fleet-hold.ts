@@ -44,6 +44,7 @@ export class FleetHold implements Hold<Server> {
   private readonly classes = new Map<string, CoreGroup>();
   private readonly binOf = new Map<Server, number>();
   private readonly unwatched = new Set<Unit>();
+  private readonly settled = new Set<Server>();
   private readonly sizes = new Map<FleetVm, number>();
 
   constructor(
@@ -77,12 +78,12 @@ export class FleetHold implements Hold<Server> {
   }
 
   isOccupied(bin: number): boolean {
-    return this.the(bin).core.residents.length > 0;
+    const { core } = this.the(bin);
+    return core.residents.length > 0 || this.serversIn(bin).some((server) => this.settled.has(server));
   }
 
   itemsIn(bin: number): readonly Server[] {
-    const { room, place } = this.the(bin);
-    return room.seated.filter((one) => one.place === place).map(({ server }) => server);
+    return this.serversIn(bin).filter((server) => !this.settled.has(server));
   }
 
   put(server: Server, bin: number): boolean {
@@ -115,6 +116,11 @@ export class FleetHold implements Hold<Server> {
     return tornApart ? noSeats(server, tornApart) : null;
   }
 
+  /** What is put now is no item any more: it stays like residents. */
+  settle(): void {
+    for (const server of this.binOf.keys()) this.settled.add(server);
+  }
+
   /** Groups on which something was put, with it. */
   filled(): Room[] {
     return [...new Set(this.at.map(({ room }) => room))].filter(({ seated }) => seated.length > 0);
@@ -141,6 +147,11 @@ export class FleetHold implements Hold<Server> {
         this.at.push({ core, place, room, tenants });
       }
     }
+  }
+
+  private serversIn(bin: number): Server[] {
+    const { room, place } = this.the(bin);
+    return room.seated.filter((one) => one.place === place).map(({ server }) => server);
   }
 
   private refusal(server: Server, bin: number): Refusal | null {

@@ -1,6 +1,5 @@
-import { bestFit } from '../packing/best-fit.js';
-import { type PackSearch, pack } from '../packing/pack.js';
-import { spread } from '../packing/spread.js';
+import type { PackSearch } from '../packing/pack.js';
+import { arrange, type Strategy } from './arrange.js';
 import { requireSound } from './check.js';
 import type { Fleet, FleetVm } from './fleet.js';
 import { FleetHold } from './fleet-hold.js';
@@ -13,8 +12,7 @@ import { type Server, serversOf } from './server.js';
 export interface PlacementRequest extends Promises {
   /** At least one. */
   readonly vms: readonly FleetVm[];
-  /** On as few cores as can be found, or on those with the lowest load; what has no place so is packed. */
-  readonly strategy: 'pack' | 'spread';
+  readonly strategy: Strategy;
 }
 
 /**
@@ -27,10 +25,8 @@ export function place(fleet: Fleet, request: PlacementRequest, search: PackSearc
   const servers = serversOf(request.vms, fleet);
   const plans = new GroupPlans(request);
   const hold = new FleetHold(fleet, plans);
-  const packs = () => pack(hold, servers, search).placed;
-  const spreads = () => request.strategy === 'spread' && spread(hold, servers).length === 0;
-  if (spreads() || packs()) return placedOn(hold, plans, request.vms, servers);
-  const unplaced = bestFit(hold, servers);
+  const unplaced = arrange(hold, servers, request.strategy, search);
+  if (unplaced.length === 0) return placedOn(hold, plans, request.vms, servers);
   return { placed: false, why: whyNot(hold, unplaced) };
 }
 

@@ -5,6 +5,7 @@ import { interruptsOf } from './interrupts.js';
 import { type JointBudgets, jointBudgets, reservationsOf } from './joint.js';
 import type { Binding } from './plan.js';
 import type { PlanRequest } from './request.js';
+import { settlePeriods } from './settled-periods.js';
 
 /** Whether all promises of a request can be kept, by which budgets, and if not, what stands in the way. */
 export interface Decision {
@@ -24,9 +25,10 @@ const NOTHING: JointBudgets = { isolated: [], budgets: [], binding: null };
 export function decide(request: PlanRequest): Decision {
   const candidates: Candidate[] = [];
   const confidence = confidenceOfEach(request);
+  const settled = settlePeriods(request);
   // One order for all sums: floats added in another order could round to another granule.
-  for (const vm of [...request.vms].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const candidate = candidateOf(vm, request, confidence);
+  for (const one of [...settled].sort((a, b) => (a.vm.name < b.vm.name ? -1 : 1))) {
+    const candidate = candidateOf(one, settled, request, confidence);
     if ('bound' in candidate) return judged(request, [], { ...NOTHING, binding: candidate });
     candidates.push(candidate);
   }

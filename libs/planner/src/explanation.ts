@@ -1,7 +1,8 @@
 import type { NeighbourLoad, ThroughputModel } from '@plimsoll/curves';
-import { microseconds } from '@plimsoll/units';
-import { type Candidate, curveOf, targetOnCore, usefulShare } from './candidate.js';
+import { microseconds, type Nanoseconds } from '@plimsoll/units';
+import { type Candidate, curveOf, type ResponseNeed, targetOnCore, usefulShare } from './candidate.js';
 import type { ExplanationStep } from './plan.js';
+import type { ResponseTimePromise } from './request.js';
 import { figure, leastTargetBudget, percent, UNIT_WORDS } from './target-budget.js';
 
 /** Budgets of the steps are searched to the microsecond, whatever the platform's granularity. */
@@ -11,7 +12,7 @@ const EXPECTATION = 0.5;
 
 /**
  * The chain that leads to `budget`: isolated, interference, confidence, period, least measured share, response time,
- * rounding. Each step is the difference that it makes to the least budget; together they are the budget.
+ * stolen time, rounding. Each step is the difference that it makes to the least budget; together they are the budget.
  */
 export function explain(
   candidate: Candidate,
@@ -22,15 +23,28 @@ export function explain(
   if (vm.reservation) return [{ step: 'given', budget, detail: 'taken as it stands' }];
   const chain = new Chain();
   if (vm.target !== undefined && vm.model) explainTarget(chain, candidate, vm.model, neighbours);
-  if (candidate.responseBudget > chain.total) {
-    chain.reach(
-      candidate.responseBudget,
-      'response-time',
-      'least budget that answers every request by its deadline',
-    );
-  }
+  if (vm.responseTime && candidate.response)
+    explainResponse(chain, candidate.response, vm.responseTime, candidate.period);
   chain.reach(budget, 'rounding', `up to whole granules of ${candidate.grain / 1000} us`);
   return chain.steps;
+}
+
+/** What the promise needs beyond the target: net of what is stolen, and then that. */
+function explainResponse(
+  chain: Chain,
+  { net, charged, stolen }: ResponseNeed,
+  { quantile, deadline }: ResponseTimePromise,
+  period: Nanoseconds,
+): void {
+  const who = quantile < 1 ? `the part ${quantile} of requests` : 'every request';
+  const what = `least budget every ${period / 1000} us that answers ${who} within ${deadline / 1000} us`;
+  if (net > chain.total) chain.reach(net, 'response-time', what);
+  const hasInterrupts = stolen.own.length + stolen.neighbours.length > 0;
+  const interrupts = hasInterrupts
+    ? `, and interrupts on the core, in up to ${stolen.preemptions + 1} pieces of service a period`
+    : '';
+  const taken = `two switches of ${stolen.switchCost / 1000} us a period${interrupts}`;
+  if (charged > chain.total) chain.reach(charged, 'stolen-time', taken);
 }
 
 function explainTarget(

@@ -11,6 +11,7 @@ export interface ExplanationStep {
     | 'period'
     | 'least-share'
     | 'response-time'
+    | 'stolen-time'
     | 'rounding';
   readonly budget: number;
   readonly detail: string;
@@ -22,7 +23,14 @@ export interface ResponseTimeBound {
   readonly kind: 'fresh' | 'any-state';
   /** Under which the bound holds. */
   readonly condition: string;
+  /** The largest. */
   readonly demand: Nanoseconds;
+  /** The part of requests that was promised, and that the bound holds for. */
+  readonly quantile: number;
+  /** How many requests miss the deadline at the most; null where the bound holds for all. */
+  readonly missProbability: number | null;
+  /** Most that switches and interrupts take of the budget. */
+  readonly stolen: Nanoseconds;
 }
 
 /** What one VM gets. */

@@ -29,6 +29,9 @@ describe("the paper's configuration", () => {
       kind: 'fresh',
       condition: 'requests come at least 20000 us apart; a request does not block before it ends',
       demand: milliseconds(2.1),
+      quantile: 1,
+      missProbability: null,
+      stolen: 0,
     });
   });
 
@@ -51,7 +54,7 @@ describe('the bound', () => {
   });
 
   it('counts every burst for itself, and says what it assumes', () => {
-    const given = { ...every20, reservation: reservation(milliseconds(4), milliseconds(20)) };
+    const given = { reservation: reservation(milliseconds(4), milliseconds(20)) };
     const { responseTime } = only(service('web', { demand: 2.1, deadline: 400, bursts: 10 }, given));
     // Ten times 0.21 + 16 * 2.
     expect(responseTime).toMatchObject({ bound: milliseconds(322.1), kind: 'any-state' });

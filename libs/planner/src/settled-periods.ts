@@ -1,0 +1,100 @@
+import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
+import {
+  choosePeriod,
+  type LeastBudget,
+  leastShareOf,
+  leastSharePeriod,
+  MOST_PARTS,
+  partsAndMultiples,
+} from './period.js';
+import type { PlanRequest, ResponseTimePromise, VmRequest } from './request.js';
+import { isSolved, largestDemand } from './response-bound.js';
+import { answers, leastNetBudget, responseBudget } from './response-time.js';
+import { type OtherVm, stolenFrom } from './stolen-time.js';
+import { targetNeed } from './target-need.js';
+
+/** Backlogs take long to solve: so many whole parts are tried where they must be. */
+const SOLVED_PARTS = 4;
+/** Rounds in which periods that the others' preemptions have spoilt are chosen anew. */
+const MOST_ROUNDS = 8;
+
+/** A VM with its period. */
+export interface SettledVm extends OtherVm {
+  readonly period: Nanoseconds;
+  /** The least net budget that answers in time in this period; null where there is none, or nothing to answer. */
+  readonly net: Nanoseconds | null;
+}
+
+/**
+ * The period of each VM: where none was asked for and a response time is promised, that of the smallest share, switches
+ * and stolen time included. First each is chosen as if nobody preempted it. Those that, with the others' periods, have
+ * no budget any more are then chosen anew beside them, all at once; so the order of the VMs does not matter.
+ */
+export function settlePeriods(request: PlanRequest): SettledVm[] {
+  const unsettled = request.vms.map((vm): OtherVm => ({ vm, period: null }));
+  let settled = request.vms.map((vm) => settle(vm, othersOf(vm, unsettled), request));
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const before = settled;
+    settled = before.map((one) => {
+      const others = othersOf(one.vm, before);
+      return isSpoilt(one, others, request) ? settle(one.vm, others, request) : one;
+    });
+    if (settled.every((one, i) => one === before[i])) break;
+  }
+  return settled;
+}
+
+/** Who runs on the same core. */
+export function othersOf<T extends OtherVm>(vm: VmRequest, all: readonly T[]): T[] {
+  return all.filter((other) => other.vm !== vm && (other.vm.core ?? 0) === (vm.core ?? 0));
+}
+
+function isSpoilt(
+  { vm, period, net }: SettledVm,
+  others: readonly OtherVm[],
+  { platform }: PlanRequest,
+): boolean {
+  const { responseTime: promise } = vm;
+  if (!promise || net === null || vm.period !== undefined) return false;
+  const stolen = stolenFrom(vm, promise, others, platform)(period);
+  return responseBudget(net, period, stolen, platform.granularity) === null;
+}
+
+function settle(vm: VmRequest, others: readonly OtherVm[], request: PlanRequest): SettledVm {
+  const { platform } = request;
+  const { responseTime: promise } = vm;
+  const wished = choosePeriod(vm, platform);
+  if (!promise || vm.reservation || platform.enforcer !== 'edf-cbs') return { vm, period: wished, net: null };
+  const free = vm.period === undefined;
+  const period = (free ? periodThatAnswers(vm, promise, others, request) : null) ?? wished;
+  return { vm, period, net: leastNetBudget(vm, promise, period, platform.granularity) };
+}
+
+function periodThatAnswers(
+  vm: VmRequest,
+  promise: ResponseTimePromise,
+  others: readonly OtherVm[],
+  request: PlanRequest,
+): Nanoseconds | null {
+  const { platform } = request;
+  const { minPeriod, granularity } = platform;
+  // Nothing answers sooner than a whole core.
+  if (!answers(vm, promise, minPeriod, minPeriod)) return null;
+  const stolen = stolenFrom(vm, promise, others, platform);
+  const need = targetNeed(vm, request);
+  const least: LeastBudget = (period, atMost) => {
+    const net = leastNetBudget(vm, promise, period, granularity, atMost);
+    const found = net === null ? null : responseBudget(net, period, stolen(period), granularity);
+    return found && Math.max(found.budget, need(period));
+  };
+  const { deadline } = promise;
+  const apart = vm.minInterarrival ?? deadline;
+  const isBacklogSolved = isSolved(promise, vm.minInterarrival);
+  const most = isBacklogSolved ? SOLVED_PARTS : MOST_PARTS;
+  const wished = new Set([nanoseconds(Math.min(apart, deadline)), apart]);
+  const likely = [...wished].flatMap((one) => partsAndMultiples(one, platform, most));
+  if (isBacklogSolved) return leastShareOf(likely, least)?.period ?? null;
+  // Neither bound F nor W is below C P / Q, and what requests bring must be worked off before the next.
+  const load = largestDemand(promise) / Math.min(apart, deadline);
+  return leastSharePeriod(likely, least, load, platform);
+}

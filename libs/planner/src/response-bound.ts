@@ -11,6 +11,8 @@ import type { ResponseTimePromise } from './request.js';
 
 /** So many requests that queue behind each other are bound exactly. */
 const LONGEST_QUEUE = 8;
+/** Nearer to its limit a backlog is long, takes long to solve, and hangs on the last digits of what is known. */
+const MOST_LOAD = 0.9;
 
 /** A bound on responses, and what it rests on. */
 export interface NetBound extends SingleBound {
@@ -33,10 +35,26 @@ export function netBound(
   const worst = largestDemandBound(promise, net, apart);
   if (apart === undefined || !isSolved(promise, apart)) return worst;
   if (worst !== null && worst.bound <= promise.deadline) return worst;
-  const { quantile, deadline } = promise;
+  const known = solved.get(promise) ?? new Map<string, NetBound | null>();
+  solved.set(promise, known);
+  const key = `${net.budget}/${net.period}/${apart}`;
+  if (!known.has(key)) known.set(key, quantileBound(promise, net, apart));
+  return known.get(key) ?? worst;
+}
+
+/** Backlogs that were solved: suggestions plan the same promise again and again. */
+const solved = new WeakMap<ResponseTimePromise, Map<string, NetBound | null>>();
+
+/** Null where requests bring more than MOST_LOAD of what is worked off between two, or no bound is known. */
+function quantileBound(promise: ResponseTimePromise, net: Reservation, apart: Nanoseconds): NetBound | null {
+  const { demands, quantile, deadline } = promise;
+  const mean = demands.reduce((sum, { value, probability }) => sum + value * probability, 0);
+  if (mean * net.period > MOST_LOAD * net.budget * apart) return null;
+  const largest = burstResponse({ ...promise, demand: largestDemand(promise) }, net, 'any-state');
+  if (!Number.isSafeInteger(largest)) return null;
   const responses = new ResponseDistribution({ ...promise, apart }, net);
   const bound = responses.quantile(quantile);
-  if (bound === null) return worst;
+  if (bound === null) return null;
   const missProbability = responses.missProbability(deadline);
   return { bound, kind: responses.assumed, apart, holds: true, missProbability };
 }

@@ -5,6 +5,9 @@ import type { Platform, ResponseTimePromise, VmRequest } from './request.js';
 import { isSolved, largestDemand, type NetBound, netBound } from './response-bound.js';
 import { netBudget } from './stolen-time.js';
 
+/** Budgets that are told apart in a period where each takes a backlog to be solved. */
+const SOLVED_STEPS = 512;
+
 /** The chain from a promise to a budget in a period, in nanoseconds; each is the one before and what is added to it. */
 export interface ResponseBudget {
   /** Answers in time where nothing is stolen. */
@@ -78,7 +81,7 @@ export function answers(
 
 /**
  * The least net budget whose bound meets the deadline in this period, none above `atMost`; null where none does. To
- * the nanosecond, but where a backlog must be solved: to the granule.
+ * the nanosecond, but where a backlog must be solved: in whole granules, to 1 part in 512 of the period.
  */
 export function leastNetBudget(
   vm: VmRequest,
@@ -87,10 +90,11 @@ export function leastNetBudget(
   granularity: Nanoseconds,
   atMost: number = period,
 ): Nanoseconds | null {
-  const unit = isSolved(promise, vm.minInterarrival) ? granularity : 1;
+  const coarse = Math.ceil(period / SOLVED_STEPS / granularity) * granularity;
+  const unit = isSolved(promise, vm.minInterarrival) ? coarse : 1;
   const meets = (units: number) => answers(vm, promise, nanoseconds(units * unit), period);
   let least = Math.floor(Math.min(period, atMost) / unit);
-  if (least === 0 || !meets(least)) return null;
+  if (least < 1 || !meets(least)) return null;
   let tooFew = 0;
   while (least - tooFew > 1) {
     const middle = Math.floor((least + tooFew) / 2);
@@ -130,15 +134,14 @@ export function keptPromise(
       `a response time needs the enforcer edf-cbs; ${enforcer} gives no such bound`,
     );
   }
+  const kept = net === null ? null : responseBudget(net, period, stolen, granularity);
+  if (kept) return kept;
   const most = vm.reservation?.budget ?? period;
   const bound = promisedBound(vm, promise, { budget: most, period }, stolen)?.bound;
-  const required = bound ?? largestDemand(promise);
-  if (vm.reservation) {
-    if (bound !== undefined && bound <= promise.deadline) return { net: most, charged: most, budget: most };
-    return unmet(vm.name, promise, required, 'its reservation does not answer');
-  }
-  const kept = net === null ? null : responseBudget(net, period, stolen, granularity);
-  return kept ?? unmet(vm.name, promise, required, 'no budget at a legal period answers');
+  if (vm.reservation && bound !== undefined && bound <= promise.deadline)
+    return { net: most, charged: most, budget: most };
+  const what = vm.reservation ? 'its reservation does not answer' : 'no budget at a legal period answers';
+  return unmet(vm.name, promise, bound ?? largestDemand(promise), what);
 }
 
 function unmet(vm: string, promise: ResponseTimePromise, required: number, what: string): Binding {

@@ -1,17 +1,19 @@
+import type { StolenTime } from '@plimsoll/realtime';
 import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
 import {
   choosePeriod,
-  type LeastBudget,
+  isLegal,
   leastShareOf,
   leastSharePeriod,
   MOST_PARTS,
+  type PeriodBudgets,
   partsAndMultiples,
 } from './period.js';
 import type { PlanRequest, ResponseTimePromise, VmRequest } from './request.js';
 import { isSolved, largestDemand } from './response-bound.js';
 import { answers, leastNetBudget, responseBudget } from './response-time.js';
 import { type OtherVm, stolenFrom } from './stolen-time.js';
-import { targetNeed } from './target-need.js';
+import { measuredPeriod, targetNeed } from './target-need.js';
 
 /** Backlogs take long to solve: so many whole parts are tried where they must be. */
 const SOLVED_PARTS = 4;
@@ -82,19 +84,42 @@ function periodThatAnswers(
   if (!answers(vm, promise, minPeriod, minPeriod)) return null;
   const stolen = stolenFrom(vm, promise, others, platform);
   const need = targetNeed(vm, request);
-  const least: LeastBudget = (period, atMost) => {
-    const net = leastNetBudget(vm, promise, period, granularity, atMost);
-    const found = net === null ? null : responseBudget(net, period, stolen(period), granularity);
-    return found && Math.max(found.budget, need(period));
-  };
   const { deadline } = promise;
   const apart = vm.minInterarrival ?? deadline;
+  const wished = nanoseconds(Math.min(apart, deadline));
+  const demand = largestDemand(promise);
   const isBacklogSolved = isSolved(promise, vm.minInterarrival);
+  const atLeastTaken = leastCharged(stolen(wished));
+  const budgets: PeriodBudgets = {
+    least(period, atMost) {
+      const net = leastNetBudget(vm, promise, period, granularity, atMost);
+      const found = net === null ? null : responseBudget(net, period, stolen(period), granularity);
+      const target = need === null ? 0 : need.least(period);
+      return found === null || target === null ? null : Math.max(found.budget, target);
+    },
+    // Neither bound F nor W is below C P / Q, nor below C + P - Q; and what requests bring must be worked off in time.
+    atLeast(period) {
+      const net = isBacklogSolved ? 0 : Math.max((demand / wished) * period, period - (deadline - demand));
+      return Math.max(need?.atLeast(period) ?? 0, atLeastTaken(net));
+    },
+  };
   const most = isBacklogSolved ? SOLVED_PARTS : MOST_PARTS;
-  const wished = new Set([nanoseconds(Math.min(apart, deadline)), apart]);
-  const likely = [...wished].flatMap((one) => partsAndMultiples(one, platform, most));
-  if (isBacklogSolved) return leastShareOf(likely, least)?.period ?? null;
-  // Neither bound F nor W is below C P / Q, and what requests bring must be worked off before the next.
-  const load = largestDemand(promise) / Math.min(apart, deadline);
-  return leastSharePeriod(likely, least, load, platform);
+  const likely = [...new Set([wished, apart])].flatMap((one) => partsAndMultiples(one, platform, most));
+  const measured = measuredPeriod(vm);
+  if (measured !== undefined && isLegal(measured, platform)) likely.push(measured);
+  const choice = isBacklogSolved
+    ? leastShareOf(
+        likely.filter((period) => period <= wished),
+        budgets,
+      )
+    : leastSharePeriod(likely, budgets, platform);
+  return choice?.period ?? null;
+}
+
+/** What any net budget is charged with at the least: every source once, and its part of all that is served. */
+function leastCharged({ own, neighbours, switchCost }: StolenTime): (net: number) => number {
+  const sources = [...own, ...neighbours];
+  const once = sources.reduce((sum, { cost }) => sum + cost, 2 * switchCost);
+  const left = sources.reduce((part, { cost, every }) => part - cost / every, 1);
+  return (net) => (left > 0 ? Math.max(net + once, (net + 2 * switchCost) / left) : Infinity);
 }

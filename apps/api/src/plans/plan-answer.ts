@@ -1,5 +1,11 @@
 import type { Plan as PlanAnswer, PlannedReservation as ReservationAnswer } from '@plimsoll/contract';
-import { type Plan, type PlannedReservation, type PlanRequest, suggestChanges } from '@plimsoll/planner';
+import {
+  type Plan,
+  type PlannedReservation,
+  type PlanRequest,
+  type ResponseTimeBound,
+  suggestChanges,
+} from '@plimsoll/planner';
 
 /** The plan as the API says it: microseconds, and for an infeasible one what would make it fit. */
 export function toPlanAnswer(request: PlanRequest, plan: Plan): PlanAnswer {
@@ -27,16 +33,7 @@ function toReservationAnswer(planned: PlannedReservation): ReservationAnswer {
     isolatedBudgetUs: isolatedBudget / 1000,
     overprovisioning,
     predicted,
-    ...(responseTime
-      ? {
-          responseTime: {
-            boundUs: responseTime.bound / 1000,
-            bound: responseTime.kind,
-            condition: responseTime.condition,
-            demandUs: responseTime.demand / 1000,
-          },
-        }
-      : {}),
+    ...(responseTime ? { responseTime: toBoundAnswer(responseTime) } : {}),
     extrapolated: planned.extrapolated,
     explanation: planned.explanation.map(({ step, budget: part, detail }) => ({
       step,
@@ -44,5 +41,18 @@ function toReservationAnswer(planned: PlannedReservation): ReservationAnswer {
       detail,
     })),
     modelVersion: planned.modelVersion,
+  };
+}
+
+function toBoundAnswer(found: ResponseTimeBound): NonNullable<ReservationAnswer['responseTime']> {
+  const { bound, kind, condition, demand, quantile, missProbability, stolen } = found;
+  return {
+    boundUs: bound / 1000,
+    bound: kind,
+    condition,
+    demandUs: demand / 1000,
+    quantile,
+    ...(missProbability === null ? {} : { missProbability }),
+    stolenUs: stolen / 1000,
   };
 }

@@ -2,7 +2,7 @@ import type { NeighbourLoad, ThroughputModel } from '@plimsoll/curves';
 import { microseconds, type Nanoseconds } from '@plimsoll/units';
 import { type Candidate, curveOf, type ResponseNeed, targetOnCore, usefulShare } from './candidate.js';
 import type { ExplanationStep } from './plan.js';
-import type { ResponseTimePromise } from './request.js';
+import type { ResponseTimePromise, VmRequest } from './request.js';
 import { figure, leastTargetBudget, percent, UNIT_WORDS } from './target-budget.js';
 
 /** Budgets of the steps are searched to the microsecond, whatever the platform's granularity. */
@@ -24,7 +24,7 @@ export function explain(
   const chain = new Chain();
   if (vm.target !== undefined && vm.model) explainTarget(chain, candidate, vm.model, neighbours);
   if (vm.responseTime && candidate.response)
-    explainResponse(chain, candidate.response, vm.responseTime, candidate.period);
+    explainResponse(chain, vm, vm.responseTime, candidate.response, candidate.period);
   chain.reach(budget, 'rounding', `up to whole granules of ${candidate.grain / 1000} us`);
   return chain.steps;
 }
@@ -32,19 +32,31 @@ export function explain(
 /** What the promise needs beyond the target: net of what is stolen, and then that. */
 function explainResponse(
   chain: Chain,
-  { net, charged, stolen }: ResponseNeed,
+  vm: VmRequest,
   { quantile, deadline }: ResponseTimePromise,
+  { net, charged, budget, stolen }: ResponseNeed,
   period: Nanoseconds,
 ): void {
   const who = quantile < 1 ? `the part ${quantile} of requests` : 'every request';
   const what = `least budget every ${period / 1000} us that answers ${who} within ${deadline / 1000} us`;
-  if (net > chain.total) chain.reach(net, 'response-time', what);
+  if (net > chain.total)
+    chain.reach(net, 'response-time', `${what}${roundedDown(vm, deadline, period, budget)}`);
   const hasInterrupts = stolen.own.length + stolen.neighbours.length > 0;
   const interrupts = hasInterrupts
     ? `, and interrupts on the core, in up to ${stolen.preemptions + 1} pieces of service a period`
     : '';
   const taken = `two switches of ${stolen.switchCost / 1000} us a period${interrupts}`;
   if (charged > chain.total) chain.reach(charged, 'stolen-time', taken);
+}
+
+/** What it costs that periods are whole microseconds, where this one is a part of the time between requests. */
+function roundedDown(vm: VmRequest, deadline: number, period: number, budget: number): string {
+  const wished = Math.min(vm.minInterarrival ?? deadline, deadline);
+  const parts = Math.round(wished / period);
+  const lost = wished / parts - period;
+  if (vm.period !== undefined || parts < 1 || lost <= 0 || lost >= MICROSECOND) return '';
+  const cost = figure((budget * lost * parts) / wished / 1000);
+  return `; 1/${parts} of ${wished / 1000} us was rounded down to whole microseconds, which costs ${cost} us`;
 }
 
 function explainTarget(

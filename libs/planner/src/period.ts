@@ -10,9 +10,9 @@ const WORTH = 1 / 256;
 /** What a VM needs in each period, in nanoseconds. */
 export interface PeriodBudgets {
   /** Null where no budget is enough. One above `atMost` need not be found. */
-  least(period: Nanoseconds, atMost?: number): number | null;
+  readonly least: (period: Nanoseconds, atMost?: number) => number | null;
   /** Surely no less than this is needed: quick to tell. */
-  atLeast(period: Nanoseconds): number;
+  readonly atLeast: (period: Nanoseconds) => number;
 }
 
 interface Choice {

@@ -11,8 +11,6 @@ import type { ResponseTimePromise } from './request.js';
 
 /** So many requests that queue behind each other are bound exactly. */
 const LONGEST_QUEUE = 8;
-/** Nearer to its limit a backlog is long, takes long to solve, and hangs on the last digits of what is known. */
-const MOST_LOAD = 0.9;
 
 /** A bound on responses, and what it rests on. */
 export interface NetBound extends SingleBound {
@@ -25,16 +23,20 @@ export interface NetBound extends SingleBound {
  * reservation, of which nothing is stolen. Bound F or W on the largest demand; of requests that may meet each other, the
  * backlog counts. Where part of the requests may miss their deadline, and the largest demand always met does, what is
  * solved is the backlog of the distribution. Without a least time between requests none can be, and the bound is for
- * requests that do not meet. Null where there is no bound.
+ * requests that do not meet; nor is one where requests bring more than `mostLoad` of what is worked off. Null where there
+ * is no bound.
  */
 export function netBound(
   promise: ResponseTimePromise,
   net: Reservation,
   apart: Nanoseconds | undefined,
+  mostLoad = 1,
 ): NetBound | null {
   const worst = largestDemandBound(promise, net, apart);
   if (apart === undefined || !isSolved(promise, apart)) return worst;
   if (worst !== null && worst.bound <= promise.deadline) return worst;
+  const brought = promise.demands.reduce((sum, { value, probability }) => sum + value * probability, 0);
+  if (brought * net.period > mostLoad * net.budget * apart) return worst;
   const known = solved.get(promise) ?? new Map<string, NetBound | null>();
   solved.set(promise, known);
   const key = `${net.budget}/${net.period}/${apart}`;
@@ -45,11 +47,8 @@ export function netBound(
 /** Backlogs that were solved: suggestions plan the same promise again and again. */
 const solved = new WeakMap<ResponseTimePromise, Map<string, NetBound | null>>();
 
-/** Null where requests bring more than MOST_LOAD of what is worked off between two, or no bound is known. */
 function quantileBound(promise: ResponseTimePromise, net: Reservation, apart: Nanoseconds): NetBound | null {
-  const { demands, quantile, deadline } = promise;
-  const mean = demands.reduce((sum, { value, probability }) => sum + value * probability, 0);
-  if (mean * net.period > MOST_LOAD * net.budget * apart) return null;
+  const { quantile, deadline } = promise;
   const largest = burstResponse({ ...promise, demand: largestDemand(promise) }, net, 'any-state');
   if (!Number.isSafeInteger(largest)) return null;
   const responses = new ResponseDistribution({ ...promise, apart }, net);

@@ -7,6 +7,8 @@ import { netBudget } from './stolen-time.js';
 
 /** Budgets that are told apart in a period where each takes a backlog to be solved. */
 const SOLVED_STEPS = 512;
+/** Nearer to its limit a backlog is long, takes long to solve, and hangs on the last digits of what is known. */
+const MOST_LOAD = 0.9;
 
 /** The chain from a promise to a budget in a period, in nanoseconds; each is the one before and what is added to it. */
 export interface ResponseBudget {
@@ -75,7 +77,7 @@ export function answers(
   net: Nanoseconds,
   period: Nanoseconds,
 ): boolean {
-  const found = netBound(promise, reservation(net, period), minInterarrival);
+  const found = netBound(promise, reservation(net, period), minInterarrival, MOST_LOAD);
   return found !== null && found.bound <= promise.deadline;
 }
 

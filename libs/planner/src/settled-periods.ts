@@ -91,14 +91,14 @@ function periodThatAnswers(
   const isBacklogSolved = isSolved(promise, vm.minInterarrival);
   const atLeastTaken = leastCharged(stolen(wished));
   const budgets: PeriodBudgets = {
-    least(period, atMost) {
+    least: (period, atMost) => {
       const net = leastNetBudget(vm, promise, period, granularity, atMost);
       const found = net === null ? null : responseBudget(net, period, stolen(period), granularity);
       const target = need === null ? 0 : need.least(period);
       return found === null || target === null ? null : Math.max(found.budget, target);
     },
     // Neither bound F nor W is below C P / Q, nor below C + P - Q; and what requests bring must be worked off in time.
-    atLeast(period) {
+    atLeast: (period) => {
       const net = isBacklogSolved ? 0 : Math.max((demand / wished) * period, period - (deadline - demand));
       return Math.max(need?.atLeast(period) ?? 0, atLeastTaken(net));
     },

@@ -15,14 +15,14 @@ export interface OtherVm {
  * interrupts are reserved on the core instead. A VM with an earlier deadline preempts once in each of its periods, at
  * most; where it wakes more often, more is stolen than is said here. Bursts of the VM's own break its service up, too.
  *
- * Why the bounds of the net budget Q hold under the charged one, Q' = Q + S, where S is the most that is stolen while
- * Q' is used up: interrupts take at most ceil(x / a) e of a piece of service x long, even one that they reach into,
- * since work that is put off was due before. Fresh: r <= Q of the demand is left for the last period. By Q - r before
- * its deadline the server has been given all but Q - r of Q', for else EDF could not give it the rest in time; of
- * these Q' - (Q - r) at most S was stolen, and r is done, as bound F says. Earlier periods gave Q each. Any state: let
- * q of Q' be left at the arrival. The deadline is at most P - (Q' - q) away, until which the request got at least
- * q - S; so it waits for the next budget no more than P - Q beyond what it got, as under Q in bound W. From then on the
- * server is fresh.
+ * Why the bounds of the net budget Q hold under the charged one, Q' >= Q + S, where S is the most that is stolen while
+ * Q' is used up. Interrupts take at most ceil(x / a) e of a piece of service x long, all sources added up, also where
+ * one reaches into it that had to wait for time y: as much as comes in the last y of the piece is then put off, too.
+ * Fresh: of the demand, r <= Q is left for the last period, since earlier ones gave Q each. Q - r before its deadline
+ * the server has been given all but Q - r of Q', for else EDF could not give it the rest in time; of that at most S was
+ * stolen, so that r is done, as bound F says. Any state: let q of Q' be left at the arrival. Q' - q was used since the
+ * budget came, so that its deadline is at most P - Q' + q away; until then the request gets q - S or more, and loses no
+ * more than P - Q' + S <= P - Q, as in bound W. From then on the server is fresh.
  */
 export function stolenFrom(
   { traffic }: VmRequest,

@@ -7,9 +7,9 @@ import { aloneBudget } from './target-budget.js';
 /** What a VM's throughput needs alone in each period, in nanoseconds, as far as that is known before periods are settled. */
 export interface TargetNeed {
   /** In whole granules; null where not even the whole core is enough. */
-  least(period: Nanoseconds): number | null;
+  readonly least: (period: Nanoseconds) => number | null;
   /** The share that is needed in the measured period, where bounds are narrowest, with the switches of the other. */
-  atLeast(period: Nanoseconds): number;
+  readonly atLeast: (period: Nanoseconds) => number;
 }
 
 /** The need of a VM's target; null without one. */

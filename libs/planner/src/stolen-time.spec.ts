@@ -125,7 +125,7 @@ describe('a plan of charged budgets', () => {
     pps: fc.nat({ max: 10_000 }),
   });
   const cores = fc
-    .array(vm, { minLength: 1, maxLength: 3 })
+    .array(vm, { minLength: 1, maxLength: 2 })
     .map((vms) =>
       vms.map(({ demand, deadline, apart, pps }, i) =>
         service(

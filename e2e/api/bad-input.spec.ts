@@ -133,6 +133,8 @@ const plan = (change: object, vm: object = {}) => ({
 const envelope = { neighbours: 1, kinds: [{ workload: 'http' }] };
 
 describe('plans refuse', () => {
+  const promise = (responseTime: object) => plan({}, { responseTime });
+
   it.each([
     ['no VMs', plan({ vms: [] }), '/vms', 'invalid'],
     ['a VM that promises nothing', plan({}, { target: undefined }), '/vms/0', 'invalid'],
@@ -181,6 +183,50 @@ describe('plans refuse', () => {
       'invalid',
     ],
     ['half a vCPU', plan({}, { vcpus: 0.5 }), '/vms/0/vcpus', 'invalid'],
+    ['a response time without a demand', promise({ deadlineUs: 9 }), '/vms/0/responseTime', 'invalid'],
+    [
+      'a response time with a demand and a distribution',
+      promise({ deadlineUs: 9, demandUs: 1, demands: [{ demandUs: 1, probability: 1 }] }),
+      '/vms/0/responseTime',
+      'invalid',
+    ],
+    [
+      'probabilities that do not sum to 1',
+      promise({
+        deadlineUs: 9,
+        demands: [0.3, 0.3, 0.3].map((probability, i) => ({ demandUs: i + 1, probability })),
+      }),
+      '/vms/0/responseTime/demands',
+      'invalid',
+    ],
+    [
+      'a probability above 1',
+      promise({ deadlineUs: 9, demands: [{ demandUs: 1, probability: 1.5 }] }),
+      '/vms/0/responseTime/demands/0/probability',
+      'invalid',
+    ],
+    ['no demands at all', promise({ deadlineUs: 9, demands: [] }), '/vms/0/responseTime/demands', 'invalid'],
+    [
+      'suspensions between the bursts of one',
+      promise({ deadlineUs: 9, demandUs: 1, suspensionUs: 1 }),
+      '/vms/0/responseTime/suspensionUs',
+      'invalid',
+    ],
+    [
+      'more distributions than it can solve in time',
+      plan({
+        vms: Array.from({ length: 9 }, (_, i) => ({
+          name: `web-${i}`,
+          workload: 'http',
+          responseTime: {
+            deadlineUs: 9,
+            demands: [0.5, 0.5].map((probability, k) => ({ demandUs: k + 1, probability })),
+          },
+        })),
+      }),
+      '/vms/8/responseTime/demands',
+      'invalid',
+    ],
   ])('%s', async (_what, body, pointer, code) => {
     expect((await refused('/v1/plans', body, pointer)).body.code).toBe(code);
   });

@@ -162,6 +162,40 @@ describe('the main job: a measured benchmark in, a plan with an admission verdic
     expect(refused.binding).toMatchObject({ vm: 'web', bound: 'domain' });
   });
 
+  it('promises response times to a part of the requests, whose demands are a distribution', async () => {
+    const demands = [
+      { demandUs: 3500, probability: 0.95 },
+      { demandUs: 8000, probability: 0.05 },
+    ];
+    const promise = (quantile: number, more: object) => ({
+      name: 'web',
+      workload: 'http',
+      responseTime: { deadlineUs: 20_000, demands, quantile },
+      minInterarrivalUs: 20_000,
+      ...more,
+    });
+    const reservation = { budgetUs: 4000, periodUs: 20_000 };
+    const [kept] = (await plan([promise(0.57, { reservation })])).body.reservations;
+    expect(kept.responseTime).toMatchObject({
+      boundUs: 20_000,
+      bound: 'fresh',
+      demandUs: 8000,
+      quantile: 0.57,
+      missProbability: expect.closeTo(8 / 19, 6),
+      stolenUs: 0,
+    });
+    const { body } = await plan([promise(0.95, { reservation })]);
+    expect(body).toMatchObject({ feasible: false, binding: { vm: 'web', bound: 'responseTime' } });
+    const [free] = (await plan([promise(0.95, {})])).body.reservations;
+    expect(free.responseTime.boundUs).toBeLessThanOrEqual(20_000);
+    const inBursts = { deadlineUs: 60_000, demandUs: 2100, bursts: 3, suspensionUs: 500 };
+    const { reservations } = (await plan([{ ...promise(1, {}), responseTime: inBursts }])).body;
+    expect(reservations[0].responseTime).toMatchObject({
+      bound: 'any-state',
+      condition: expect.stringContaining('between its 3 bursts take at most 500 us together'),
+    });
+  });
+
   it('promises response times under EDF, and refuses to where the enforcer gives no bound', async () => {
     const web = {
       name: 'web',

@@ -13,6 +13,14 @@ import {
   TrafficPps,
 } from './primitives.js';
 
+/** The most values of a distribution of demand. */
+const MOST_DEMANDS = 1000;
+
+const Demand = Exactly({
+  demandUs: DurationUs,
+  probability: Type.Number({ minimum: 0, maximum: 1, description: 'All together sum to 1' }),
+});
+
 export const Vm = Exactly(
   {
     name: Name,
@@ -20,12 +28,17 @@ export const Vm = Exactly(
     vcpus: Type.Optional(Type.Integer({ minimum: 1, maximum: 1024 })),
     target: Type.Optional(Exactly({ throughput: Throughput })),
     responseTime: Type.Optional(
-      Exactly({
-        deadlineUs: DurationUs,
-        demandUs: DurationUs,
-        bursts: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-        quantile: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1 })),
-      }),
+      Exactly(
+        {
+          deadlineUs: DurationUs,
+          demandUs: Type.Optional(DurationUs),
+          demands: Type.Optional(Type.Array(Demand, { minItems: 1, maxItems: MOST_DEMANDS })),
+          bursts: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+          suspensionUs: Type.Optional(DurationUs),
+          quantile: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1 })),
+        },
+        { description: 'Exactly one of demandUs, demands: measured processor time, never a response time' },
+      ),
     ),
     reservation: Type.Optional(
       Exactly({ budgetUs: DurationUs, periodUs: DurationUs, deadlineUs: Type.Optional(DurationUs) }),
@@ -118,8 +131,17 @@ export const PlannedReservation = Exactly({
     Exactly({
       boundUs: Type.Number(),
       bound: Type.Union([Type.Literal('fresh'), Type.Literal('any-state')]),
-      condition: Type.String(),
+      condition: Type.String({ description: 'Under which the bound holds' }),
       demandUs: DurationUs,
+      quantile: Type.Number({ description: 'The part of requests that the bound holds for' }),
+      missProbability: Type.Optional(
+        Type.Number({
+          description: 'How many miss the deadline, at most; absent where the bound is for all',
+        }),
+      ),
+      stolenUs: Type.Number({
+        description: 'What switches and charged interrupts take of the budget, at most',
+      }),
     }),
   ),
   extrapolated: Type.Boolean(),

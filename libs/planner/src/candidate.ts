@@ -1,9 +1,12 @@
 import { type LoadedCurve, loadedCurve, type NeighbourLoad, type ThroughputModel } from '@plimsoll/curves';
+import type { StolenTime } from '@plimsoll/realtime';
 import type { Nanoseconds } from '@plimsoll/units';
-import { choosePeriod } from './period.js';
+import { unlimitedKind } from './allowed-interrupts.js';
 import type { Binding } from './plan.js';
-import type { PlanRequest, VmRequest } from './request.js';
-import { responseReservation } from './response-time.js';
+import type { PlanRequest, Platform, VmRequest } from './request.js';
+import { keptPromise, type ResponseBudget, responseBudget } from './response-time.js';
+import type { SettledVm } from './settled-periods.js';
+import { othersOf, stolenFrom } from './stolen-time.js';
 
 /** A VM on its way to a budget: its period is settled, and what it needs at the least for reasons of its own. */
 export interface Candidate {
@@ -13,38 +16,84 @@ export interface Candidate {
   readonly period: Nanoseconds;
   /** Budget that a response-time promise needs; 0 without one. */
   readonly responseBudget: number;
+  /** How that came about; null without one. */
+  readonly response: ResponseNeed | null;
   /** One-sided confidence that each bound is held to. */
   readonly confidence: number;
   readonly extrapolate: boolean;
   readonly grain: Nanoseconds;
-  readonly switchCost: Nanoseconds;
   /** Share that the switches at this period cost beyond what the measured period's already did. */
   readonly overheadShare: number;
 }
 
-/** Settles the period and the response-time budget of each VM. A Binding where a response time cannot be met. */
+/** What a response-time promise needs on this core. */
+export interface ResponseNeed extends ResponseBudget {
+  /** What is taken of any budget of the VM. */
+  readonly stolen: StolenTime;
+  /** Budget that it would need alone. */
+  readonly aloneBudget: number;
+}
+
+/** Settles the response-time budget of a VM in its period. A Binding where the response time cannot be met. */
 export function candidateOf(
-  vm: VmRequest,
-  { platform, extrapolate }: PlanRequest,
+  one: SettledVm,
+  settled: readonly SettledVm[],
+  request: PlanRequest,
   confidence: number,
 ): Candidate | Binding {
-  const wished = choosePeriod(vm, platform);
-  const response = vm.responseTime ? responseReservation(vm, vm.responseTime, wished, platform) : null;
-  if (response && 'bound' in response) return response;
-  const period = response?.period ?? wished;
-  const measuredPeriod = (vm.model?.hull.periodsUs[0] ?? 0) * 1000;
-  const switches = 2 * platform.switchCost;
+  const { vm, period, net } = one;
+  const candidate = candidateAt(vm, period, request, confidence);
+  const { responseTime: promise } = vm;
+  if (!promise) return candidate;
+  const { platform } = request;
+  const unlimited = unlimitedTraffic(vm, request);
+  if (unlimited) return unlimited;
+  const stolen = stolenFrom(one, promise, othersOf(vm, settled), request)(period);
+  const kept = keptPromise(vm, promise, { period, net }, stolen, platform);
+  if ('bound' in kept) return kept;
+  const alone = stolenFrom(one, promise, [], { platform, envelope: null })(period);
+  const isolated = vm.reservation ? null : responseBudget(kept.net, period, alone, platform.granularity);
+  const aloneBudget = isolated?.budget ?? kept.budget;
+  return { ...candidate, responseBudget: kept.budget, response: { ...kept, stolen, aloneBudget } };
+}
+
+/** A Binding where what an envelope allows could steal anything from the budget; null where it is limited. */
+function unlimitedTraffic(
+  { name }: VmRequest,
+  { platform: { irqAccounting, interruptCost }, envelope }: PlanRequest,
+): Binding | null {
+  if (!envelope || !interruptCost || irqAccounting === 'uncharged') return null;
+  const kind = unlimitedKind(envelope, interruptCost);
+  if (kind === null) return null;
+  const detail = `the envelope does not limit the packets of ${kind}, whose interrupts are charged to ${name}`;
+  return { vm: name, bound: 'domain', required: 1, available: 0, detail };
+}
+
+/** A VM in this period, but for a response time. */
+export function candidateAt(
+  vm: VmRequest,
+  period: Nanoseconds,
+  { platform, extrapolate }: PlanRequest,
+  confidence: number,
+): Candidate {
   return {
     vm,
     core: vm.core ?? 0,
     period,
-    responseBudget: response?.budget ?? 0,
+    responseBudget: 0,
+    response: null,
     confidence,
     extrapolate,
     grain: platform.granularity,
-    switchCost: platform.switchCost,
-    overheadShare: measuredPeriod > 0 ? Math.max(0, switches / period - switches / measuredPeriod) : 0,
+    overheadShare: overheadShare(vm, period, platform),
   };
+}
+
+/** Share that the switches at this period cost beyond what the measured period's already did. */
+export function overheadShare({ model }: VmRequest, period: Nanoseconds, { switchCost }: Platform): number {
+  const measuredPeriod = (model?.hull.periodsUs[0] ?? 0) * 1000;
+  const switches = 2 * switchCost;
+  return measuredPeriod > 0 ? Math.max(0, switches / period - switches / measuredPeriod) : 0;
 }
 
 /** The candidate's loaded curve beside `neighbours`, at its confidence or another. */

@@ -6,6 +6,7 @@ import { type JointBudgets, jointBudgets, reservationsOf } from './joint.js';
 import type { Binding } from './plan.js';
 import type { PlanRequest, VmRequest } from './request.js';
 import { robustBudgets } from './robust.js';
+import { settlePeriods } from './settled-periods.js';
 import { percent } from './target-budget.js';
 
 /** Whether all promises of a request can be kept, by which budgets, and if not, what stands in the way. */
@@ -26,9 +27,10 @@ const NOTHING: JointBudgets = { isolated: [], budgets: [], binding: null };
 export function decide(request: PlanRequest): Decision {
   const candidates: Candidate[] = [];
   const confidence = confidenceOfEach(request);
+  const settled = settlePeriods(request);
   // One order for all sums: floats added in another order could round to another granule.
-  for (const vm of [...request.vms].sort(byName)) {
-    const candidate = candidateOf(vm, request, vm.confidence ?? confidence);
+  for (const one of [...settled].sort((a, b) => byName(a.vm, b.vm))) {
+    const candidate = candidateOf(one, settled, request, one.vm.confidence ?? confidence);
     if ('bound' in candidate) return judged(request, [], { ...NOTHING, binding: candidate });
     candidates.push(candidate);
   }

@@ -142,6 +142,22 @@ describe('the explanation of a budget', () => {
     expect(both.explanation[0]).toMatchObject({ step: 'isolated', budget: milliseconds(15) });
   });
 
+  it('says what it costs that the period is rounded down', () => {
+    const host = { ...platform, minPeriod: milliseconds(6), maxPeriod: milliseconds(7) };
+    const asked = request(
+      [service('a', { demand: 3, deadline: 20 }, { minInterarrival: milliseconds(20) })],
+      {
+        platform: host,
+      },
+    );
+    const step = stepOf(first(asked), 'response-time');
+    // A third of 3 ms, in 6666 us in place of 6666.67 us.
+    expect(step?.budget).toBe(milliseconds(1));
+    expect(step?.detail).toContain(
+      '1/3 of 20000 us was rounded down to whole microseconds, which costs 0.1 us',
+    );
+  });
+
   it('of a given reservation is that it was given', () => {
     const [, feed] = feasible(request([web('a', 200), stream('feed', 20, 40)])).reservations;
     expect(feed?.explanation).toEqual([

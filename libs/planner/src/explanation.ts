@@ -1,9 +1,9 @@
 import type { Envelope, NeighbourLoad, ThroughputModel, Traffic } from '@plimsoll/curves';
-import { microseconds } from '@plimsoll/units';
-import { type Candidate, curveOf, targetOnCore, usefulShare } from './candidate.js';
+import { microseconds, type Nanoseconds } from '@plimsoll/units';
+import { type Candidate, curveOf, type ResponseNeed, targetOnCore, usefulShare } from './candidate.js';
 import { leastTargetBudget } from './least-budget.js';
 import type { ExplanationStep } from './plan.js';
-import type { PlanRequest } from './request.js';
+import type { PlanRequest, ResponseTimePromise, VmRequest } from './request.js';
 import { robustCurve } from './robust.js';
 import { figure, percent, UNIT_WORDS } from './target-budget.js';
 
@@ -17,8 +17,8 @@ type Against = Pick<PlanRequest, 'envelope' | 'capacity'>;
 
 /**
  * The chain that leads to `budget`: isolated, interference, confidence, period, least measured share, robustness (what
- * the worst that an envelope allows needs beyond the neighbours that are there), response time, rounding. Each step is
- * the difference that it makes to the least budget; together they are the budget.
+ * the worst that an envelope allows needs beyond the neighbours that are there), response time, stolen time, rounding.
+ * Each step is the difference that it makes to the least budget; together they are the budget.
  */
 export function explain(
   candidate: Candidate,
@@ -30,15 +30,40 @@ export function explain(
   if (vm.reservation) return [{ step: 'given', budget, detail: 'taken as it stands' }];
   const chain = new Chain();
   if (vm.target !== undefined && vm.model) explainTarget(chain, candidate, vm.model, neighbours, against);
-  if (candidate.responseBudget > chain.total) {
-    chain.reach(
-      candidate.responseBudget,
-      'response-time',
-      'least budget that answers every request by its deadline',
-    );
-  }
+  if (vm.responseTime && candidate.response)
+    explainResponse(chain, vm, vm.responseTime, candidate.response, candidate.period);
   chain.reach(budget, 'rounding', `up to whole granules of ${candidate.grain / 1000} us`);
   return chain.steps;
+}
+
+/** What the promise needs beyond the target: net of what is stolen, and then that. */
+function explainResponse(
+  chain: Chain,
+  vm: VmRequest,
+  { quantile, deadline }: ResponseTimePromise,
+  { net, charged, budget, stolen }: ResponseNeed,
+  period: Nanoseconds,
+): void {
+  const who = quantile < 1 ? `the part ${quantile} of requests` : 'every request';
+  const what = `least budget every ${period / 1000} us that answers ${who} within ${deadline / 1000} us`;
+  if (net > chain.total)
+    chain.reach(net, 'response-time', `${what}${roundedDown(vm, deadline, period, budget)}`);
+  const hasInterrupts = stolen.own.length + stolen.neighbours.length > 0;
+  const interrupts = hasInterrupts
+    ? `, and interrupts on the core, in up to ${stolen.preemptions + 1} pieces of service a period`
+    : '';
+  const taken = `two switches of ${stolen.switchCost / 1000} us a period${interrupts}`;
+  if (charged > chain.total) chain.reach(charged, 'stolen-time', taken);
+}
+
+/** What it costs that periods are whole microseconds, where this one is a part of the time between requests. */
+function roundedDown(vm: VmRequest, deadline: number, period: number, budget: number): string {
+  const wished = Math.min(vm.minInterarrival ?? deadline, deadline);
+  const parts = Math.round(wished / period);
+  const lost = wished / parts - period;
+  if (vm.period !== undefined || parts < 1 || lost <= 0 || lost >= MICROSECOND) return '';
+  const cost = figure((budget * lost * parts) / wished / 1000);
+  return `; 1/${parts} of ${wished / 1000} us was rounded down to whole microseconds, which costs ${cost} us`;
 }
 
 function explainTarget(

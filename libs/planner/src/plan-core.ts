@@ -61,9 +61,10 @@ function describe(
   const isolated = joint.isolated[place] ?? budget;
   const neighbours = vm.target === undefined ? [] : neighboursOf(candidates, joint.budgets, place);
   const predicted = vm.target === undefined ? null : predictedOf(candidate, budget, neighbours, request);
-  const response = vm.responseTime
-    ? promisedBound(vm, vm.responseTime, { budget, period }, candidate.switchCost)
-    : null;
+  const response =
+    vm.responseTime && candidate.response
+      ? promisedBound(vm, vm.responseTime, { budget, period }, candidate.response.stolen)
+      : null;
   return {
     vm: vm.name,
     budget,

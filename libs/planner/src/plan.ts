@@ -15,7 +15,6 @@ export interface ExplanationStep {
     | 'robustness'
     | 'response-time'
     | 'stolen-time'
-    | 'robustness'
     | 'rounding';
   readonly budget: number;
   readonly detail: string;
@@ -27,7 +26,14 @@ export interface ResponseTimeBound {
   readonly kind: 'fresh' | 'any-state';
   /** Under which the bound holds. */
   readonly condition: string;
+  /** The largest. */
   readonly demand: Nanoseconds;
+  /** The part of requests that was promised, and that the bound holds for. */
+  readonly quantile: number;
+  /** How many requests miss the deadline at the most; null where the bound holds for all. */
+  readonly missProbability: number | null;
+  /** Most that switches and interrupts take of the budget. */
+  readonly stolen: Nanoseconds;
 }
 
 /** What one VM gets. */

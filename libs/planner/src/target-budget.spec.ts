@@ -2,9 +2,10 @@ import type { NeighbourLoad } from '@plimsoll/curves';
 import { models, neighbours, real } from '@plimsoll/curves/fixtures/models';
 import { milliseconds, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
-import { candidateOf } from './candidate.js';
+import { candidateAt } from './candidate.js';
 import { platform, request } from './fixtures/core.js';
 import { given, promised } from './fixtures/robust.js';
+import { choosePeriod } from './period.js';
 import { besideBudget } from './target-budget.js';
 
 describe('the budget beside neighbours', () => {
@@ -59,8 +60,8 @@ describe('the budget beside neighbours', () => {
             ...promised('vm', model, part),
             ...(share === null ? { period: milliseconds(period) } : given('vm', 'http', share, {})),
           };
-          const candidate = candidateOf(vm, request([vm], { ...rest, platform: host }), rest.confidence);
-          if ('bound' in candidate) throw new Error(candidate.detail);
+          const asked = request([vm], { ...rest, platform: host });
+          const candidate = candidateAt(vm, choosePeriod(vm, host), asked, rest.confidence);
           const need = (others: readonly NeighbourLoad[]) => {
             const budget = besideBudget(candidate, others);
             return typeof budget === 'number' ? budget : Infinity;

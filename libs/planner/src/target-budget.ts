@@ -12,7 +12,8 @@ import type { VmRequest } from './request.js';
 
 /** Budget that suffices alone, with shares beyond the measured ones where needed; null where even the whole core does not. */
 export function aloneBudget(candidate: Candidate): number | null {
-  const { vm, responseBudget } = candidate;
+  const { vm, response } = candidate;
+  const responseBudget = response?.aloneBudget ?? 0;
   if (vm.reservation) return vm.reservation.budget;
   if (vm.target === undefined || !vm.model) return responseBudget;
   const anyShare = { ...candidate, extrapolate: true };

@@ -121,6 +121,27 @@ describe('ResponseDistribution', () => {
     expect(new ResponseDistribution({ ...stream, bursts: 10 }, server).backlog.stable).toBe(false);
   });
 
+  it('of requests further apart works off every whole budget between two', () => {
+    const twice = new ResponseDistribution({ demands, apart: ms(59) }, server);
+    // Two budgets hold the larger demand: no backlog is left.
+    expect(twice.quantile(1)).toBe(ms(40));
+    expect(twice.quantile(0.95)).toBe(ms(19.5));
+    const once = new ResponseDistribution({ demands, apart: ms(39) }, server);
+    expect(once.missProbability(ms(20))).toBeCloseTo(8 / 19, 12);
+  });
+
+  it('of requests that come sooner than a period assumes any state', () => {
+    const large = reservation(ms(9), ms(10));
+    const within = [
+      { value: ms(2), probability: 0.9 },
+      { value: ms(6), probability: 0.1 },
+    ];
+    const often = new ResponseDistribution({ demands: within, apart: ms(9) }, large);
+    expect(often.assumed).toBe('any-state');
+    expect(often.quantile(1)).toBe(ms(6 + 2));
+    expect(new ResponseDistribution({ demands, apart: ms(19) }, server).backlog.stable).toBe(false);
+  });
+
   it.each([-0.1, 1.1, NaN])('knows no quantile %p', (quantile) => {
     expect(() => new ResponseDistribution({ demands }, server).quantile(quantile)).toThrow(RangeError);
   });

@@ -12,6 +12,8 @@ export interface RequestStream {
   readonly bursts?: number;
   /** Most time between the bursts of a request, all together; 0 when absent. */
   readonly suspension?: Nanoseconds;
+  /** Least time between two requests; a period when absent. */
+  readonly apart?: Nanoseconds;
 }
 
 /** Probabilities closer than this are taken as equal. */
@@ -21,10 +23,11 @@ const EQUAL = 1e-14;
  * Bound on the distribution of response times under a hard CBS reservation on an admitted core, backlog included: a
  * quantile of the demand is no quantile of the response, since what overflows delays those that follow.
  *
- * Requests in one burst are assumed to come exactly once a period, so that each finds a new budget (`fresh`): what the
- * server works off between two is its budget, and b + C is done by the fresh bound. Requests in several bursts are
- * assumed to come at least a period apart; each takes at most its any-state bound from when it begins, and what is
- * worked off between two is the period. That is coarse: it is often not stable where the server in fact is.
+ * Requests in one burst that come n whole periods apart, or later, are bound by a server that is `fresh` at the first
+ * of them: n budgets are worked off between two, and b + C is done by the fresh bound. One that comes later finds no
+ * more work, and budgets that are due no later: what idleness leaves of a budget is kept until its deadline, or replaced
+ * by a whole one. Others take each at most its any-state bound from when it begins, and what is worked off between two
+ * is the time between them. That is coarse: it is often not stable where the server in fact is.
  */
 export class ResponseDistribution {
   /** The state of the server that the bound of each burst assumes. */
@@ -38,9 +41,13 @@ export class ResponseDistribution {
   private readonly outcomes: readonly Outcome[];
 
   /** Throws a RangeError for demands that are no distribution, and for bursts that are no whole number above 0. */
-  constructor({ demands, bursts = 1, suspension = nanoseconds(0) }: RequestStream, reservation: Reservation) {
+  constructor(
+    { demands, bursts = 1, suspension = nanoseconds(0), apart }: RequestStream,
+    reservation: Reservation,
+  ) {
     const { budget, period } = reservation;
-    if (bursts === 1) {
+    const between = apart ?? period;
+    if (bursts === 1 && between >= period) {
       const supply = periodicSupply(reservation);
       this.assumed = 'fresh';
       this.outcomes = demands;
@@ -54,7 +61,11 @@ export class ResponseDistribution {
       this.responseTo = (time) => time;
       this.doneWithin = (window) => window;
     }
-    this.backlog = stationaryBacklog(this.outcomes, bursts === 1 ? budget : period);
+    const budgets = Math.floor(between / period);
+    this.backlog = stationaryBacklog(
+      this.outcomes,
+      this.assumed === 'fresh' ? nanoseconds(budgets * budget) : between,
+    );
   }
 
   /** The share of requests, at most, whose response exceeds `deadline`; 1 where the backlog is not stable. */

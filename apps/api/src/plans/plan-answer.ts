@@ -7,6 +7,7 @@ import {
   type Plan,
   type PlannedReservation,
   type PlanRequest,
+  type ResponseTimeBound,
   type Suggestion,
   suggestChanges,
 } from '@plimsoll/planner';
@@ -55,16 +56,7 @@ function toReservationAnswer(planned: PlannedReservation): ReservationAnswer {
       ? {}
       : { adaptiveBudgetUs: adaptiveBudget === null ? null : adaptiveBudget / 1000 }),
     predicted,
-    ...(responseTime
-      ? {
-          responseTime: {
-            boundUs: responseTime.bound / 1000,
-            bound: responseTime.kind,
-            condition: responseTime.condition,
-            demandUs: responseTime.demand / 1000,
-          },
-        }
-      : {}),
+    ...(responseTime ? { responseTime: toBoundAnswer(responseTime) } : {}),
     extrapolated: planned.extrapolated,
     explanation: planned.explanation.map(({ step, budget: part, detail }) => ({
       step,
@@ -72,5 +64,18 @@ function toReservationAnswer(planned: PlannedReservation): ReservationAnswer {
       detail,
     })),
     modelVersion: planned.modelVersion,
+  };
+}
+
+function toBoundAnswer(found: ResponseTimeBound): NonNullable<ReservationAnswer['responseTime']> {
+  const { bound, kind, condition, demand, quantile, missProbability, stolen } = found;
+  return {
+    boundUs: bound / 1000,
+    bound: kind,
+    condition,
+    demandUs: demand / 1000,
+    quantile,
+    ...(missProbability === null ? {} : { missProbability }),
+    stolenUs: stolen / 1000,
   };
 }

@@ -1,6 +1,6 @@
 import type { Envelope as EnvelopeBody, PlanRequest as PlanBody, Vm } from '@plimsoll/contract';
 import type { Envelope } from '@plimsoll/curves';
-import type { InterruptCost, PlanRequest, VmRequest } from '@plimsoll/planner';
+import type { InterruptCost, PlanRequest, ResponseTimePromise, VmRequest } from '@plimsoll/planner';
 import { decimalFraction, microseconds, nanoseconds } from '@plimsoll/units';
 import { checkReservation, toReservation } from '../admission-checks/admission-check.js';
 import { trafficOf } from '../benchmarks/conditions.js';
@@ -10,6 +10,13 @@ import { FieldErrors, fieldProblem } from '../http/problem-error.js';
 import type { ModelEntity } from '../models/model.entity.js';
 
 const DEFAULT_CONFIDENCE = 0.95;
+/** Probabilities are decimal text, whose sum floats may miss. */
+const MOST_MISSING = 1e-9;
+
+/** Solving the backlog of one takes up to half a second. */
+const MOST_DISTRIBUTIONS = 8;
+
+type ResponseTime = NonNullable<Vm['responseTime']>;
 
 /** Checks what the schema cannot say of a plan; throws a problem that points at each wrong field. */
 export function checkPlan(body: PlanBody): void {
@@ -31,8 +38,17 @@ export function checkPlan(body: PlanBody): void {
       'must have at least one of target, responseTime, reservation',
     );
     if (vm.reservation) checkReservation(errors, vm.reservation, `${pointer}/reservation`);
+    if (vm.responseTime) checkResponseTime(errors, vm.responseTime, `${pointer}/responseTime`);
   }
   checkEnvelope(errors, body);
+  const solved = [...body.vms.entries()].filter(
+    ([, { responseTime }]) => (responseTime?.demands?.length ?? 0) > 1,
+  );
+  errors.require(
+    solved.length <= MOST_DISTRIBUTIONS,
+    `/vms/${solved[MOST_DISTRIBUTIONS]?.[0]}/responseTime/demands`,
+    `must not be more than ${MOST_DISTRIBUTIONS} distributions in one plan: each takes a while to solve`,
+  );
   errors.throwIfAny();
 }
 
@@ -55,6 +71,23 @@ function checkEnvelope(errors: FieldErrors, { policy = 'adaptive', core }: PlanB
     errors.require(unique, `${pointer}/kinds/${i}/workload`, `must be unique; ${workload} was listed before`);
     workloads.add(workload);
   }
+}
+
+function checkResponseTime(errors: FieldErrors, promise: ResponseTime, pointer: string): void {
+  const { demandUs, demands, bursts = 1, suspensionUs } = promise;
+  const exactlyOne = (demandUs === undefined) !== (demands === undefined);
+  errors.require(exactlyOne, pointer, 'must have exactly one of demandUs, demands');
+  const sum = (demands ?? []).reduce((total, { probability }) => total + probability, 0);
+  errors.require(
+    demands === undefined || Math.abs(sum - 1) <= MOST_MISSING,
+    `${pointer}/demands`,
+    `must have probabilities that sum to 1, not ${sum}`,
+  );
+  errors.require(
+    suspensionUs === undefined || bursts > 1,
+    `${pointer}/suspensionUs`,
+    'must come with bursts of at least 2: it is the time between them',
+  );
 }
 
 /** The request in the terms of the planner. A target without a model of its workload is a problem. */
@@ -138,20 +171,27 @@ function toVm(vm: Vm, pointer: string, model: ModelEntity | undefined): VmReques
     vcpus: vm.vcpus ?? 1,
     traffic: trafficOf(vm),
     ...(vm.target ? { target: vm.target.throughput } : {}),
-    ...(responseTime
-      ? {
-          responseTime: {
-            deadline: microseconds(responseTime.deadlineUs),
-            demands: [{ value: microseconds(responseTime.demandUs), probability: 1 }],
-            bursts: responseTime.bursts ?? 1,
-            suspension: microseconds(0),
-            quantile: 1,
-          },
-        }
-      : {}),
+    ...(responseTime ? { responseTime: toPromise(responseTime) } : {}),
     ...(reservation ? { reservation: toReservation(reservation) } : {}),
     ...(periodUs === undefined ? {} : { period: microseconds(periodUs) }),
     ...(minInterarrivalUs === undefined ? {} : { minInterarrival: microseconds(minInterarrivalUs) }),
     ...(model ? { model: model.fit, modelVersion: model.version } : {}),
+  };
+}
+
+function toPromise({
+  deadlineUs,
+  bursts,
+  suspensionUs,
+  quantile,
+  ...promise
+}: ResponseTime): ResponseTimePromise {
+  const { demandUs = 0, demands = [{ demandUs, probability: 1 }] } = promise;
+  return {
+    deadline: microseconds(deadlineUs),
+    demands: demands.map((each) => ({ value: microseconds(each.demandUs), probability: each.probability })),
+    bursts: bursts ?? 1,
+    suspension: microseconds(suspensionUs ?? 0),
+    quantile: quantile ?? 1,
   };
 }

@@ -10,7 +10,7 @@ import {
   type PeriodBudgets,
   partsAndMultiples,
 } from './period.js';
-import type { PlanRequest, ResponseTimePromise } from './request.js';
+import type { PlanRequest, ResponseTimePromise, VmRequest } from './request.js';
 import { isSolved, largestDemand } from './response-bound.js';
 import { answers, leastNetBudget, responseBudget } from './response-time.js';
 import { othersOf, type RunningVm, stolenFrom } from './stolen-time.js';
@@ -75,8 +75,36 @@ function settle(one: RunningVm, others: readonly RunningVm[], request: PlanReque
   if (!promise || vm.reservation || platform.enforcer !== 'edf-cbs')
     return { ...one, period: wished, net: null };
   const free = vm.period === undefined;
-  const period = (free ? periodThatAnswers(one, promise, others, request) : null) ?? wished;
+  const period = (free ? keptChoice(one, promise, others, request) : null) ?? wished;
   return { ...one, period, net: leastNetBudget(vm, promise, period, platform.granularity) };
+}
+
+/** Choices that no other VM had a part in: they are the same in every plan that asks for the same. */
+const choices = new WeakMap<VmRequest, Choice>();
+
+interface Choice {
+  readonly asked: Pick<PlanRequest, 'platform' | 'confidence' | 'extrapolate'>;
+  readonly period: Nanoseconds | null;
+}
+
+function keptChoice(
+  one: RunningVm,
+  promise: ResponseTimePromise,
+  others: readonly RunningVm[],
+  request: PlanRequest,
+): Nanoseconds | null {
+  const { platform, confidence, extrapolate } = request;
+  const { own, neighbours } = stolenFrom(one, promise, others, request)(platform.maxPeriod);
+  if (own.length + neighbours.length > 0) return periodThatAnswers(one, promise, others, request);
+  const known = choices.get(one.vm);
+  const same =
+    known?.asked.platform === platform &&
+    known.asked.confidence === confidence &&
+    known.asked.extrapolate === extrapolate;
+  if (same) return known.period;
+  const period = periodThatAnswers(one, promise, others, request);
+  choices.set(one.vm, { asked: { platform, confidence, extrapolate }, period });
+  return period;
 }
 
 function periodThatAnswers(

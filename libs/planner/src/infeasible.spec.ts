@@ -3,8 +3,23 @@ import { decimalFraction, milliseconds } from '@plimsoll/units';
 import { bindingOf, feasible, model, platform, request, stream, web } from './fixtures/core.js';
 import { planCore } from './plan-core.js';
 import type { VmRequest } from './request.js';
+import { toldApart } from './target-budget.js';
 
 const measuredUpTo = (maxShare: number) => ({ ...model, hull: { ...model.hull, maxShare } });
+
+describe('an amount and the limit that it exceeds', () => {
+  it.each([
+    [0.7, 0.6, 'share', '70.0%', '60.0%'],
+    [0.60001, 0.6, 'share', '60.001%', '60.000%'],
+    [0.6000000000001, 0.6, 'share', '60.0%', '60.0%'],
+    [30.5, 30, 'mbps', '30.5 Mbit/s', '30 Mbit/s'],
+  ] as const)(
+    '%d above %d are told apart as far as people can read them',
+    (asked, limit, quantity, ...told) => {
+      expect(toldApart(asked, limit, quantity)).toEqual(told);
+    },
+  );
+});
 
 describe('what binds', () => {
   it('is the core, where the VMs together need more than it carries', () => {

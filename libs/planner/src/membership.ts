@@ -2,7 +2,7 @@ import { type Envelope, type EnvelopeKind, mostTraffic, type ThroughputModel } f
 import type { Candidate } from './candidate.js';
 import type { Binding } from './plan.js';
 import type { VmRequest } from './request.js';
-import { amount } from './target-budget.js';
+import { toldApart } from './target-budget.js';
 
 /** Sums of shares are sums of floats: within this much of a limit they keep it. */
 const ROUNDING = 1e-9;
@@ -63,7 +63,7 @@ function outsideBeside(vm: VmRequest, others: readonly Load[], envelope: Envelop
       const total = parts.reduce((sum, part) => sum + part, 0);
       if (total <= most * (1 + ROUNDING)) continue;
       const largest = alike[parts.indexOf(Math.max(...parts))]?.vm.name ?? '';
-      const [limit, asked] = [amount(most, quantity), amount(total, quantity)];
+      const [asked, limit] = toldApart(total, most, quantity);
       return outside(largest, total, most, `${limit} to all ${allowed.kind}, which take ${asked}`);
     }
   }

@@ -83,8 +83,8 @@ export function outsideDomain(
   const [excess] = beyondMeasured(model, neighbours);
   if (!excess) return null;
   const { kind, quantity, asked, measured } = excess;
-  const what = `${kind} beside ${vm.workload} reaches ${amount(asked, quantity)}`;
-  return outside(asked, measured, `${what}, measured up to ${amount(measured, quantity)}`);
+  const [more, most] = toldApart(asked, measured, quantity);
+  return outside(asked, measured, `${kind} beside ${vm.workload} reaches ${more}, measured up to ${most}`);
 }
 
 function unmetTarget(
@@ -110,9 +110,18 @@ function unmetTarget(
 /** How people write the units of traffic. */
 export const UNIT_WORDS = { mbps: 'Mbit/s', pps: 'packets/s' } as const;
 
-/** A share or traffic as people read it. */
-export function amount(value: number, quantity: 'share' | 'mbps' | 'pps'): string {
-  return quantity === 'share' ? percent(value) : `${value} ${UNIT_WORDS[quantity]}`;
+/** What is asked, and the limit that it exceeds, in so many digits that one is seen to be more. */
+export function toldApart(
+  asked: number,
+  limit: number,
+  quantity: 'share' | 'mbps' | 'pps',
+): [asked: string, limit: string] {
+  if (quantity !== 'share') return [`${asked} ${UNIT_WORDS[quantity]}`, `${limit} ${UNIT_WORDS[quantity]}`];
+  for (let places = 1; places < 9; places += 1) {
+    const [more, most] = [asked, limit].map((share) => `${(share * 100).toFixed(places)}%`);
+    if (more !== undefined && most !== undefined && more !== most) return [more, most];
+  }
+  return [percent(asked), percent(limit)];
 }
 
 /** A share as people read it; a small one is not rounded to nothing. */

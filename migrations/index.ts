@@ -2,6 +2,7 @@ import { FirstTables1795300000000 } from './1795300000000-first-tables.js';
 import { Jobs1795400000000 } from './1795400000000-jobs.js';
 import { ModelLife1795410000000 } from './1795410000000-model-life.js';
 import { ModelBounds1795420000000 } from './1795420000000-model-bounds.js';
+import { Writes1795460000000 } from './1795460000000-writes.js';
 
 /** Every migration, oldest first. Listed one by one: what runs on a database is decided here, not by a file pattern. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Jobs1795400000000,
   ModelLife1795410000000,
   ModelBounds1795420000000,
+  Writes1795460000000,
 ];

@@ -10,6 +10,16 @@ const write = (
   key: string,
   headers: Record<string, string> = {},
 ): Promise<Answer> => service.call('POST', path, body, { 'idempotency-key': key, ...headers });
+/** Every item of a list. */
+async function all(service: RunningService, list: string): Promise<any[]> {
+  const found = [];
+  for (let cursor = ''; cursor !== null; ) {
+    const { items, nextCursor } = (await service.call('GET', `${list}&limit=200${cursor}`)).body;
+    found.push(...items);
+    cursor = nextCursor && `&cursor=${nextCursor}`;
+  }
+  return found;
+}
 const isReplay = (answer: Answer) => answer.headers.get('idempotency-replayed') === 'true';
 
 describe('a repeat', () => {
@@ -175,6 +185,7 @@ it('whoever repeats until there is an answer has written once, wherever the serv
   let kills = 5;
   const answered = new Map<string, any>();
   let repeats = 0;
+  let replays = 0;
   /** Makes one API key after the other, each until it is answered: its names are not unique, so that one too many would stay. */
   const client = async (name: string) => {
     for (let i = 0; kills > 0; i += 1) {
@@ -183,38 +194,39 @@ it('whoever repeats until there is an answer has written once, wherever the serv
       for (let isFirst = true; !answered.has(body.name); isFirst = false) {
         if (!isFirst) repeats += 1;
         const answer = await write(service, '/v1/api-keys', body, key).catch(() => null);
-        if (answer?.status === 201) answered.set(body.name, answer.body);
-        else if (answer && ![409, 503].includes(answer.status)) throw new Error(JSON.stringify(answer.body));
-        else await setTimeout(20);
+        if (answer?.status === 201) {
+          if (isReplay(answer)) replays += 1;
+          answered.set(body.name, answer.body);
+        } else if (answer && ![409, 503].includes(answer.status))
+          throw new Error(JSON.stringify(answer.body));
+        else await setTimeout(50);
       }
     }
   };
   try {
     const clients = Promise.all(Array.from({ length: 8 }, (_, i) => client(`client-${i}`)));
     for (; kills > 0; kills -= 1) {
-      await setTimeout(300 + 37 * kills);
+      for (const enough = answered.size + 20; answered.size < enough; ) await setTimeout(1);
       await service.kill();
       service = await startService(settings, service.dataDir);
     }
     await clients;
     const stored = new Map<string, string[]>();
-    for (let cursor = ''; cursor !== null; ) {
-      const { items, nextCursor } = (await service.call('GET', `/v1/api-keys?limit=200${cursor}`)).body;
-      for (const { name, id } of items) stored.set(name, [...(stored.get(name) ?? []), id]);
-      cursor = nextCursor && `&cursor=${nextCursor}`;
-    }
+    for (const { name, id } of await all(service, '/v1/api-keys?'))
+      stored.set(name, [...(stored.get(name) ?? []), id]);
     stored.delete('bootstrap');
     expect(stored).toEqual(new Map([...answered].map(([name, { id }]) => [name, [id]])));
-    const events = (await service.call('GET', '/v1/audit-events?noun=api-key&limit=200')).body.items;
-    const told = events.filter((each: any) => each.caller).map((each: any) => each.nounId);
-    expect(new Set(told).size).toBe(told.length);
-    expect(told.length).toBe(Math.min(stored.size, told.length));
+    const told = (await all(service, '/v1/audit-events?noun=api-key'))
+      .filter(({ caller }) => caller !== null)
+      .map(({ nounId }) => nounId);
+    expect(told.toSorted()).toEqual([...stored.values()].flat().toSorted());
     const [[, last]] = [...answered].slice(-1) as [[string, any]];
     const mine = { authorization: `Bearer ${last.key}` };
     expect((await service.call('GET', '/v1/models', undefined, mine)).status).toBe(200);
-    expect(answered.size).toBeGreaterThan(50);
-    expect(repeats).toBeGreaterThan(5);
-    console.log(`${answered.size} keys made, ${repeats} repeats, 5 kills`);
+    expect(repeats).toBeGreaterThan(0);
+    console.log(
+      `${answered.size} keys made, ${repeats} repeats, ${replays} of them after it was written, 5 kills`,
+    );
   } finally {
     await service.stop();
   }

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { KeyReference } from './api-key.js';
 import { PageOf, PageQuery } from './page.js';
-import { Exactly, Id, Instant } from './primitives.js';
+import { Exactly, Id, Instant, Text } from './primitives.js';
 
 const AuditActionSchema = Type.Union([
   Type.Literal('created'),
@@ -25,7 +25,7 @@ const AuditNounSchema = Type.Union([
 ]);
 export type AuditNoun = Type.Static<typeof AuditNounSchema>;
 
-const NounId = Type.String({
+const NounId = Text({
   minLength: 1,
   maxLength: 100,
   description: 'Its id, or its name where that tells it apart',

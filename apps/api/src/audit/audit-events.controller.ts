@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { AuditEvent, AuditEventPage, AuditEventQuery, type Page } from '@plimsoll/contract';
 import { DataSource } from 'typeorm';
+import { instantOf } from '../http/instant.js';
 import { pageOf } from '../http/pages.js';
 import { notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
@@ -27,7 +28,7 @@ export class AuditEventsController {
     if (noun !== undefined) rows.andWhere({ noun });
     if (nounId !== undefined) rows.andWhere({ nounId });
     if (callerId !== undefined) rows.andWhere({ caller: callerId });
-    if (since !== undefined) rows.andWhere('event.at >= :since', { since });
+    if (since !== undefined) rows.andWhere('event.at >= :since', { since: instantOf(since, 'since') });
     return pageOf(rows, page, presentAuditEvent);
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApiKey, CreatedApiKey, NewApiKey } from '@plimsoll/contract';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit-events.js';
+import { instantOf } from '../http/instant.js';
 import { fieldProblem, notFound } from '../http/problem-error.js';
 import { isUuid } from '../http/uuid.js';
 import { ApiKeyEntity } from './api-key.entity.js';
@@ -17,7 +18,7 @@ export async function createKey(
   secret: string | null,
   by: Caller,
 ): Promise<CreatedApiKey> {
-  const expiresAt = end === undefined ? null : new Date(end);
+  const expiresAt = end === undefined ? null : instantOf(end, '/expiresAt');
   if (expiresAt && expiresAt.getTime() <= Date.now()) {
     throw fieldProblem('invalid', '/expiresAt', 'must lie in the future');
   }

@@ -34,8 +34,10 @@ export class Write {
   /** Begins the transaction, unless it has begun. */
   async begin(): Promise<EntityManager> {
     if (this.runner === null) {
-      this.runner = this.dataSource.createQueryRunner();
-      await this.runner.startTransaction();
+      const runner = this.dataSource.createQueryRunner();
+      await runner.connect(); // where that fails there is nothing to roll back, and nothing is waited for twice
+      this.runner = runner;
+      await runner.startTransaction();
     }
     return this.runner.manager;
   }

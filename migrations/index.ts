@@ -3,6 +3,7 @@ import { Jobs1795400000000 } from './1795400000000-jobs.js';
 import { ModelLife1795410000000 } from './1795410000000-model-life.js';
 import { ModelBounds1795420000000 } from './1795420000000-model-bounds.js';
 import { InterruptCosts1795430000000 } from './1795430000000-interrupt-costs.js';
+import { Writes1795460000000 } from './1795460000000-writes.js';
 
 /** Every migration, oldest first. Listed one by one: what runs on a database is decided here, not by a file pattern. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ModelLife1795410000000,
   ModelBounds1795420000000,
   InterruptCosts1795430000000,
+  Writes1795460000000,
 ];

@@ -99,6 +99,25 @@ describe('access', () => {
         })
       ).status,
     ).toBe(422);
+    const leap = { name: 'leap', role: 'viewer', expiresAt: '2030-12-31T23:59:60Z' };
+    expect(await service.call('POST', '/v1/api-keys', leap)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/expiresAt' }] },
+    });
+  });
+
+  it('is noted: a key tells when it was used last, to the minute', async () => {
+    const { id, key } = (await service.call('POST', '/v1/api-keys', { name: 'used', role: 'viewer' })).body;
+    const lastUsedAt = async () => (await service.call('GET', `/v1/api-keys/${id}`)).body.lastUsedAt;
+    expect(await lastUsedAt()).toBeNull();
+    const mine = { authorization: `Bearer ${key}` };
+    const begun = Date.now();
+    await Promise.all([1, 2, 3].map(() => service.call('GET', '/v1/models', undefined, mine)));
+    const first = await lastUsedAt();
+    expect(Math.abs(Date.parse(first) - begun)).toBeLessThan(10_000);
+    await service.call('DELETE', `/v1/api-keys/${id}`); // what is known of keys is forgotten
+    await service.call('GET', '/v1/models', undefined, mine);
+    expect(await lastUsedAt()).toBe(first);
   });
 
   it('is limited for an address that sends wrong keys, but not for its good ones', async () => {

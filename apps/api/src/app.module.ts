@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AdmissionChecksController } from './admission-checks/admission-checks.controller.js';
+import { AuditEventsController } from './audit/audit-events.controller.js';
 import { ApiKeysController } from './auth/api-keys.controller.js';
 import { Authenticator } from './auth/authenticator.js';
 import { BenchmarksController } from './benchmarks/benchmarks.controller.js';
@@ -27,6 +28,7 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
   controllers: [
     AdmissionChecksController,
     ApiKeysController,
+    AuditEventsController,
     BenchmarksController,
     ExclusionsController,
     ExperimentsController,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type RateLimit, readRateLimit } from './auth/rate-limit.js';
 import { StartupError } from './startup-error.js';
 
 /** The token under which the settings are injected. */
@@ -15,6 +16,8 @@ export interface Settings {
   readonly adminKey: string | null;
   /** Keys the hash of API keys, so that a stolen table cannot be tried against guesses. */
   readonly keySecret: string | null;
+  /** How many requests a key may send; null where that is not limited. */
+  readonly rateLimit: RateLimit | null;
   readonly logLevel: string;
   /** How many worker processes this one starts, for jobs. */
   readonly workers: number;
@@ -44,6 +47,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     dataDir: resolve(env['PLIMSOLL_DATA_DIR'] || '.plimsoll'),
     adminKey: env['PLIMSOLL_ADMIN_KEY'] || null,
     keySecret: env['PLIMSOLL_KEY_SECRET'] || null,
+    rateLimit: readRateLimit(env['PLIMSOLL_RATE_LIMIT']),
     logLevel,
     workers: Number(workers),
   };

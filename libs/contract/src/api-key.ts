@@ -27,6 +27,9 @@ export const ApiKey = Exactly({
   createdAt: Instant,
   expiresAt: InstantOrNull,
   revokedAt: InstantOrNull,
+  lastUsedAt: Type.Union([Instant, Type.Null()], {
+    description: 'To the minute; null where it was never used',
+  }),
 });
 export type ApiKey = Type.Static<typeof ApiKey>;
 export const ApiKeyPage = PageOf(ApiKey);

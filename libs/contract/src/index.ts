@@ -1,5 +1,6 @@
 export * from './admission-check.js';
 export * from './api-key.js';
+export * from './audit-event.js';
 export * from './benchmark.js';
 export * from './comparison.js';
 export * from './exclusion.js';

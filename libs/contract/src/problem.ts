@@ -10,6 +10,7 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'This path does not take that method' },
   name_taken: { status: 409, title: 'The name is taken' },
   no_promotion_before: { status: 409, title: 'No version was promoted before' },
+  idempotency_in_flight: { status: 409, title: 'The first request with this key is under way' },
   too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The body must be application/json' },
   invalid: { status: 422, title: 'The request does not fit its schema' },
@@ -20,14 +21,18 @@ export const PROBLEMS = {
   model_missing: { status: 422, title: 'A workload has no model' },
   not_enforceable: { status: 422, title: 'The enforcer cannot keep such a promise' },
   not_supported: { status: 422, title: 'This service cannot do that' },
+  idempotency_key_reused: { status: 422, title: 'The key was used for another request' },
   too_many_failures: { status: 429, title: 'Too many failed authentications' },
+  rate_limited: { status: 429, title: 'The API key has used up its requests' },
   internal: { status: 500, title: 'The service failed' },
   unavailable: { status: 503, title: 'The database cannot be reached' },
 } as const;
 export type ProblemCode = keyof typeof PROBLEMS;
 
 export const FieldError = Exactly({
-  pointer: Type.String({ description: 'JSON Pointer into the body, or the name of a query parameter' }),
+  pointer: Type.String({
+    description: 'JSON Pointer into the body, or the name of a query parameter or header',
+  }),
   code: Type.String(),
   detail: Type.String({ description: 'What is wrong and what would be right' }),
 });

@@ -23,4 +23,7 @@ export class ApiKeyEntity {
   expiresAt!: Date | null;
   @Column({ name: 'revoked_at', type: 'timestamptz', nullable: true })
   revokedAt!: Date | null;
+  /** To the minute: not every request writes it. */
+  @Column({ name: 'last_used_at', type: 'timestamptz', nullable: true })
+  lastUsedAt!: Date | null;
 }

@@ -1,19 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ROLES, type Role } from '@plimsoll/contract';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ProblemError } from '../http/problem-error.js';
 import { SETTINGS, type Settings } from '../settings.js';
 import { ApiKeyEntity } from './api-key.entity.js';
-import type { Caller } from './caller.js';
+import { noteUse } from './api-keys.js';
+import { bearerOf } from './caller.js';
 import { FailureLimiter } from './failure-limiter.js';
 import { hashKey } from './key-hash.js';
+import { RateLimiter } from './rate-limiter.js';
 
 /** For so long a key that was good is taken for good without asking the database; a revoked one ends here at the latest. */
 const TRUST_MS = 5000;
 const MOST_TRUSTED = 10_000;
 
-interface Trusted extends Caller {
+interface Trusted {
+  readonly id: string;
   readonly role: Role;
   readonly expiresAt: number;
   readonly checkedAt: number;
@@ -24,20 +27,24 @@ interface Trusted extends Caller {
 export class Authenticator {
   private readonly trusted = new Map<string, Trusted>();
   private readonly failures = new FailureLimiter();
+  private readonly limiter: RateLimiter | null;
 
   constructor(
     private readonly dataSource: DataSource,
     @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+  ) {
+    this.limiter = settings.rateLimit && new RateLimiter(settings.rateLimit);
+  }
 
   /** Fastify's onRequest hook. A route of the API that declares no role is open to nobody. */
-  readonly onRequest = async (request: FastifyRequest): Promise<void> => {
+  readonly onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { url, config } = request.routeOptions;
     const needed = (config as { role?: Role }).role;
     if (needed === undefined && !url?.startsWith('/v1')) return;
     const now = Date.now();
     const { id, role } = await this.trustedKey(request, now);
-    request.caller = { id };
+    request.caller = { id, requestId: request.id };
+    this.spend(id, reply);
     if (needed === undefined || ROLES.indexOf(role) < ROLES.indexOf(needed)) {
       throw new ProblemError(
         'forbidden',
@@ -51,8 +58,19 @@ export class Authenticator {
     this.trusted.clear();
   }
 
+  /** Takes a request from what the key may send, and says what is left. */
+  private spend(id: string, reply: FastifyReply): void {
+    if (!this.limiter) return;
+    const { waitSeconds, headers } = this.limiter.take(id, performance.now());
+    void reply.headers(headers);
+    if (waitSeconds > 0) {
+      const detail = `the API key has sent ${this.limiter.limit.text} requests; wait ${waitSeconds} s`;
+      throw new ProblemError('rate_limited', detail, [], { 'retry-after': String(waitSeconds) });
+    }
+  }
+
   private async trustedKey(request: FastifyRequest, now: number): Promise<Trusted> {
-    const key = /^Bearer +([\x21-\x7e]{1,500})$/i.exec(request.headers.authorization ?? '')?.[1];
+    const key = bearerOf(request);
     if (key === undefined) throw unauthenticated('send the header Authorization: Bearer KEY');
     const hash = hashKey(key, this.settings.keySecret);
     const known = this.trusted.get(hash.toString('base64'));
@@ -66,6 +84,7 @@ export class Authenticator {
       }
       throw unauthenticated('the API key is unknown, expired or revoked');
     }
+    await noteUse(this.dataSource.manager, found, now);
     if (this.trusted.size >= MOST_TRUSTED) this.trusted.clear();
     const trusted = { id: found.id, role: found.role, expiresAt, checkedAt: now };
     this.trusted.set(hash.toString('base64'), trusted);

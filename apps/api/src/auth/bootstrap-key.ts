@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { audit } from '../audit/audit-events.js';
 import type { Settings } from '../settings.js';
 import { StartupError } from '../startup-error.js';
 import { ApiKeyEntity } from './api-key.entity.js';
@@ -28,11 +29,19 @@ export async function ensureBootstrapKey(
   if (settings.adminKey === null && stored) return;
   const key = settings.adminKey ?? (await keptKey(settings.dataDir, log));
   const hash = hashKey(key, settings.keySecret);
-  if (stored) {
-    await keys.update({ id: stored.id }, { hash, revokedAt: null });
-    return;
-  }
-  await keys.insert({ id: randomUUID(), name: 'bootstrap', role: 'admin', hash, bootstrap: true });
+  if (stored?.hash.equals(hash) && stored.revokedAt === null) return;
+  const id = stored?.id ?? randomUUID();
+  const now = { name: 'bootstrap', role: 'admin', revokedAt: null } as const;
+  await dataSource.transaction(async (manager) => {
+    await manager.save(ApiKeyEntity, { id, hash, bootstrap: true, ...now });
+    await audit(manager, null, {
+      action: stored ? 'changed' : 'created',
+      noun: 'api-key',
+      nounId: id,
+      before: stored && { name: stored.name, role: stored.role, revokedAt: stored.revokedAt },
+      after: now,
+    });
+  });
 }
 
 /** The key of a data directory that outlived its database, or a new one. */

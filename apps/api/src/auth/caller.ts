@@ -1,10 +1,14 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
 /** The API key that a request came with: histories say by it who did something. */
 export interface Caller {
   readonly id: string;
+  /** Of the request; null where a job does what its caller asked for. */
+  readonly requestId: string | null;
 }
+
+/** Who does something; null where the service does it itself, as with its examples. */
+export type By = Caller | null;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -13,9 +17,12 @@ declare module 'fastify' {
   }
 }
 
-/** Gives a handler its caller. */
-export const FromCaller = createParamDecorator((_data: unknown, context: ExecutionContext): Caller => {
-  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+export function callerOf({ caller }: FastifyRequest): Caller {
   if (!caller) throw new RangeError('a route that needs no role has no caller');
   return caller;
-});
+}
+
+/** The API key that a request shows; undefined where it shows none in the right form. */
+export function bearerOf({ headers }: FastifyRequest): string | undefined {
+  return /^Bearer +([\x21-\x7e]{1,500})$/i.exec(headers.authorization ?? '')?.[1];
+}

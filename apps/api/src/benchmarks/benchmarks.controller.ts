@@ -17,6 +17,7 @@ import { notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
 import { isUuid } from '../http/uuid.js';
 import { valid, validQuery } from '../http/validation.js';
+import { FromWrite, type Write } from '../writes/write.js';
 import { BenchmarkEntity } from './benchmark.entity.js';
 import { presentBenchmark, presentSummary, storeBenchmark } from './benchmarks.js';
 import { exclusionsOf } from './exclusions.js';
@@ -31,14 +32,16 @@ export class BenchmarksController {
   @Route({
     summary: 'Store a benchmark; a repeat answers 200 with the stored one',
     role: 'admin',
+    write: true,
     body: NewBenchmark,
     answers: { 201: StoredBenchmark, 200: StoredBenchmark },
   })
   async create(
     @Body(valid(NewBenchmark)) body: NewBenchmark,
+    @FromWrite() write: Write,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StoredBenchmark> {
-    const { created, ...stored } = await storeBenchmark(this.dataSource, body);
+    const { created, ...stored } = await storeBenchmark(await write.begin(), body, write.by);
     void reply.status(created ? 201 : 200);
     return stored;
   }
@@ -64,7 +67,7 @@ export class BenchmarksController {
   })
   async get(@Param('id') id: string): Promise<Benchmark> {
     const { row, points } = await this.find(id);
-    return presentBenchmark(row, points, await exclusionsOf(this.dataSource, [id]));
+    return presentBenchmark(row, points, await exclusionsOf(this.dataSource.manager, [id]));
   }
 
   @Get(':id/response-times')
@@ -81,7 +84,7 @@ export class BenchmarksController {
     @Query(validQuery(ResponseTimesQuery)) query: ResponseTimesQuery,
   ): Promise<ResponseTimesAnswer> {
     const { row, points } = await this.find(id);
-    return describeResponseTimes(row, points, await exclusionsOf(this.dataSource, [id]), query);
+    return describeResponseTimes(row, points, await exclusionsOf(this.dataSource.manager, [id]), query);
   }
 
   private async find(id: string): Promise<{ row: BenchmarkEntity; points: PointEntity[] }> {

@@ -8,7 +8,9 @@ import type {
   StoredBenchmark,
   Warning,
 } from '@plimsoll/contract';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../audit/audit-events.js';
+import type { By } from '../auth/caller.js';
 import { ensureProfile } from '../hardware-profiles/hardware-profiles.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
 import { BenchmarkEntity } from './benchmark.entity.js';
@@ -21,68 +23,78 @@ import { PointEntity } from './point.entity.js';
 /** Rows of one INSERT: the protocol takes 65,535 parameters, a point has ten. */
 const ROWS_AT_ONCE = 1000;
 
-/** Stores a benchmark whole or not at all; one that is there already is found again by its content, not stored twice. */
+/** Stores a benchmark in a transaction; one that is there already is found again by its content, not stored twice. */
 export async function storeBenchmark(
-  dataSource: DataSource,
+  manager: EntityManager,
   body: NewBenchmark,
+  by: By,
 ): Promise<StoredBenchmark & { created: boolean }> {
   checkBenchmark(body);
   const identity = identityOf(body);
-  return dataSource.transaction(async (manager) => {
-    const warnings = [...(await ensureNames(manager, body)), ...warningsOf(body)];
-    const id = randomUUID();
-    const inserted = await manager
-      .createQueryBuilder()
-      .insert()
-      .into(BenchmarkEntity)
-      .values({
-        id,
-        identity,
-        hardwareProfile: body.hardwareProfile,
-        workload: body.workload,
-        metricName: body.metric.name,
-        metricUnit: body.metric.unit,
-        origin: body.origin,
-        periodUs: body.periodUs,
-        windowMs: body.windowMs ?? null,
-        pointCount: body.points.length,
-      })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if ((inserted.raw as unknown[]).length === 0) {
-      const before = await manager.findOneByOrFail(BenchmarkEntity, { identity });
-      const duplicate = {
-        code: 'duplicate',
-        detail: `the same benchmark was stored at ${before.createdAt.toISOString()}`,
-      };
-      return { id: before.id, pointCount: before.pointCount, warnings: [duplicate], created: false };
-    }
-    const rows = body.points.map((point, position) => toRow(id, position, point));
-    for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
-      await manager.insert(PointEntity, rows.slice(first, first + ROWS_AT_ONCE));
-    }
-    return { id, pointCount: rows.length, warnings, created: true };
-  });
+  const warnings = [...(await ensureNames(manager, body, by)), ...warningsOf(body)];
+  const id = randomUUID();
+  const described = {
+    hardwareProfile: body.hardwareProfile,
+    workload: body.workload,
+    metricName: body.metric.name,
+    metricUnit: body.metric.unit,
+    origin: body.origin,
+    periodUs: body.periodUs,
+    windowMs: body.windowMs ?? null,
+    pointCount: body.points.length,
+  };
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(BenchmarkEntity)
+    .values({ id, identity, ...described })
+    .orIgnore()
+    .returning('id')
+    .execute();
+  if ((inserted.raw as unknown[]).length === 0) {
+    const before = await manager.findOneByOrFail(BenchmarkEntity, { identity });
+    const duplicate = {
+      code: 'duplicate',
+      detail: `the same benchmark was stored at ${before.createdAt.toISOString()}`,
+    };
+    return { id: before.id, pointCount: before.pointCount, warnings: [duplicate], created: false };
+  }
+  const rows = body.points.map((point, position) => toRow(id, position, point));
+  for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
+    await manager.insert(PointEntity, rows.slice(first, first + ROWS_AT_ONCE));
+  }
+  const after = { ...described, digest: identity.toString('hex') };
+  await audit(manager, by, { action: 'created', noun: 'benchmark', nounId: id, before: null, after });
+  return { id, pointCount: rows.length, warnings, created: true };
 }
 
 /** Benchmarks may name profiles and workloads that are new: they are made, and the uploader is told. */
 async function ensureNames(
   manager: EntityManager,
   { hardwareProfile, workload }: NewBenchmark,
+  by: By,
 ): Promise<Warning[]> {
   const warnings: Warning[] = [];
-  if (await ensureProfile(manager, hardwareProfile)) {
+  if (await ensureProfile(manager, hardwareProfile, by)) {
     const detail = `hardware profile ${hardwareProfile} was made with default settings`;
     warnings.push({ code: 'profile_created', detail });
   }
-  await manager
+  const inserted = await manager
     .createQueryBuilder()
     .insert()
     .into(WorkloadEntity)
     .values({ name: workload })
     .orIgnore()
+    .returning('name')
     .execute();
+  if ((inserted.raw as unknown[]).length > 0)
+    await audit(manager, by, {
+      action: 'created',
+      noun: 'workload',
+      nounId: workload,
+      before: null,
+      after: {},
+    });
   return warnings;
 }
 

@@ -8,12 +8,12 @@ import {
   PointMark,
 } from '@plimsoll/contract';
 import { DataSource } from 'typeorm';
-import { type Caller, FromCaller } from '../auth/caller.js';
 import { pageOf } from '../http/pages.js';
 import { FieldErrors, notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
 import { isUuid } from '../http/uuid.js';
 import { valid, validQuery } from '../http/validation.js';
+import { FromWrite, type Write } from '../writes/write.js';
 import { BenchmarkEntity } from './benchmark.entity.js';
 import { ExclusionEntity } from './exclusion.entity.js';
 import { markPoint, presentExclusion, presentRecord } from './exclusions.js';
@@ -27,6 +27,7 @@ export class ExclusionsController {
     summary:
       'Leave a point out of the fits to come; repeatable, another reason takes the place of the one before',
     role: 'admin',
+    write: true,
     body: NewExclusion,
     answers: { 200: PointMark },
     problems: ['not_found'],
@@ -35,24 +36,25 @@ export class ExclusionsController {
     @Param('id') id: string,
     @Param('position') position: string,
     @Body(valid(NewExclusion)) body: NewExclusion,
-    @FromCaller() caller: Caller,
+    @FromWrite() write: Write,
   ): Promise<PointMark> {
-    return this.mark(id, position, checkedReason(body), caller);
+    return this.mark(id, position, checkedReason(body), write);
   }
 
   @Delete('points/:position/exclusion')
   @Route({
     summary: 'Bring a point back into the fits to come; repeatable',
     role: 'admin',
+    write: true,
     answers: { 200: PointMark },
     problems: ['not_found'],
   })
   async bringBack(
     @Param('id') id: string,
     @Param('position') position: string,
-    @FromCaller() caller: Caller,
+    @FromWrite() write: Write,
   ): Promise<PointMark> {
-    return this.mark(id, position, null, caller);
+    return this.mark(id, position, null, write);
   }
 
   @Get('exclusions')
@@ -73,12 +75,12 @@ export class ExclusionsController {
     return pageOf(rows.where('exclusion.benchmarkId = :id', { id }), query, presentRecord);
   }
 
-  private async mark(id: string, place: string, reason: string | null, by: Caller): Promise<PointMark> {
+  private async mark(id: string, place: string, reason: string | null, write: Write): Promise<PointMark> {
     if (!isUuid(id)) throw notFound('benchmark', id);
     if (!/^\d{1,9}$/.test(place)) throw notFound(`point of benchmark ${id}`, place);
     const benchmarkId = id.toLowerCase();
     const position = Number(place);
-    const found = await markPoint(this.dataSource, { benchmarkId, position }, reason, by);
+    const found = await markPoint(await write.begin(), { benchmarkId, position }, reason, write.by);
     return { benchmarkId, position, exclusion: found && presentExclusion(found) };
   }
 }

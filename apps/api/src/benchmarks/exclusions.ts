@@ -1,5 +1,6 @@
 import type { Exclusion, ExclusionRecord } from '@plimsoll/contract';
-import { type DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { audit } from '../audit/audit-events.js';
 import type { Caller } from '../auth/caller.js';
 import { notFound } from '../http/problem-error.js';
 import { ExclusionEntity } from './exclusion.entity.js';
@@ -12,26 +13,32 @@ export interface Place {
 
 /**
  * Excludes a point for a reason, or brings it back where that is null, and answers its exclusion from then on. What is
- * so already stays as it is; another reason ends the one before. A point that is not there is a problem.
+ * so already stays as it is; another reason ends the one before. A point that is not there is a problem. To be called
+ * in a transaction.
  */
 export async function markPoint(
-  dataSource: DataSource,
+  manager: EntityManager,
   place: Place,
   reason: string | null,
   by: Caller,
 ): Promise<ExclusionEntity | null> {
-  return dataSource.transaction(async (manager) => {
-    await holdPoint(manager, place);
-    const present = await presentOf(manager, place);
-    if (present?.reason === reason) return present;
-    if (present) {
-      const endedAt = () => 'clock_timestamp()';
-      await manager.update(ExclusionEntity, { seq: present.seq }, { endedBy: by.id, endedAt });
-    }
-    if (reason === null) return null;
-    await manager.insert(ExclusionEntity, { ...place, reason, excludedBy: by.id });
-    return presentOf(manager, place);
+  await holdPoint(manager, place);
+  const present = await presentOf(manager, place);
+  if ((present?.reason ?? null) === reason) return present;
+  if (present) {
+    const endedAt = () => 'clock_timestamp()';
+    await manager.update(ExclusionEntity, { seq: present.seq }, { endedBy: by.id, endedAt });
+  }
+  if (reason !== null) await manager.insert(ExclusionEntity, { ...place, reason, excludedBy: by.id });
+  const { benchmarkId: nounId, position } = place;
+  await audit(manager, by, {
+    action: reason === null ? 'brought-back' : 'excluded',
+    noun: 'benchmark',
+    nounId,
+    before: { position, reason: present?.reason ?? null },
+    after: { position, reason },
   });
+  return presentOf(manager, place);
 }
 
 /** Holds the row of a point, which never changes, so that its exclusions follow one another. */
@@ -47,10 +54,10 @@ async function presentOf(manager: EntityManager, place: Place): Promise<Exclusio
 
 /** The exclusions that hold at present in these benchmarks, in the order of their points. */
 export async function exclusionsOf(
-  dataSource: DataSource,
+  manager: EntityManager,
   benchmarkIds: readonly string[],
 ): Promise<ExclusionEntity[]> {
-  return dataSource.getRepository(ExclusionEntity).find({
+  return manager.find(ExclusionEntity, {
     where: { benchmarkId: In(benchmarkIds), endedAt: IsNull() },
     order: { benchmarkId: 'ASC', position: 'ASC' },
   });

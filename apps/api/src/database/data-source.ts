@@ -1,5 +1,6 @@
 import { migrations } from '@plimsoll/migrations';
 import { DataSource } from 'typeorm';
+import { AuditEventEntity } from '../audit/audit-event.entity.js';
 import { ApiKeyEntity } from '../auth/api-key.entity.js';
 import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
 import { ExclusionEntity } from '../benchmarks/exclusion.entity.js';
@@ -25,6 +26,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
     url,
     entities: [
       ApiKeyEntity,
+      AuditEventEntity,
       BenchmarkEntity,
       ExclusionEntity,
       HardwareProfileEntity,

@@ -81,4 +81,21 @@ describe('a history cannot be rewritten, by whatever statement', () => {
     await dataSource.query(end);
     await refused(end, 'a history is only added to');
   });
+
+  it('of writes', async () => {
+    const writes = migrations.findIndex(({ name }) => name.startsWith('Writes'));
+    const all = await server.migrated(writes + 1);
+    await all.query("INSERT INTO audit_event (action, noun, noun_id) VALUES ('created', 'workload', 'http')");
+    for (const statement of [
+      "UPDATE audit_event SET action = 'revoked'",
+      'DELETE FROM audit_event',
+      'TRUNCATE audit_event',
+    ])
+      await expect(all.query(statement)).rejects.toThrow('a history is only added to');
+    expect(await all.query('SELECT action, caller FROM audit_event')).toEqual([
+      { action: 'created', caller: null },
+    ]);
+    await all.undoLastMigration();
+    await all.destroy();
+  });
 });

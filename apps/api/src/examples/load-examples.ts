@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { storeBenchmark } from '../benchmarks/benchmarks.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { createProfile } from '../hardware-profiles/hardware-profiles.js';
-import { createModel } from '../models/models.js';
+import { fitBenchmarks, storeModel } from '../models/models.js';
 
 const EXAMPLES = new URL('../../../../examples/benchmarks/', import.meta.url);
 
@@ -20,10 +20,15 @@ export async function loadExamples(dataSource: DataSource, log: (line: string) =
     readExample('http.json'),
     readExample('compute.json'),
   ])) as NewBenchmark[];
-  await createProfile(dataSource.manager, profile);
-  for (const benchmark of benchmarks) await storeBenchmark(dataSource, benchmark);
-  for (const { hardwareProfile, workload, metric } of benchmarks)
-    if (metric.name === 'throughput') await createModel(dataSource, { hardwareProfile, workload }, null);
+  await dataSource.transaction(async (manager) => {
+    await createProfile(manager, profile, null);
+    for (const benchmark of benchmarks) await storeBenchmark(manager, benchmark, null);
+    for (const { hardwareProfile, workload, metric } of benchmarks) {
+      if (metric.name !== 'throughput') continue;
+      const curve = { hardwareProfile, workload };
+      await storeModel(manager, curve, await fitBenchmarks(manager, curve), null);
+    }
+  });
   log(`loaded the example benchmarks of ${profile.name}`);
 }
 

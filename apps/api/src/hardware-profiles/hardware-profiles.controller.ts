@@ -12,6 +12,7 @@ import { pageOf } from '../http/pages.js';
 import { notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
 import { valid, validQuery } from '../http/validation.js';
+import { FromWrite, type Write } from '../writes/write.js';
 import { HardwareProfileEntity } from './hardware-profile.entity.js';
 import { createProfile, presentProfile } from './hardware-profiles.js';
 
@@ -23,12 +24,16 @@ export class HardwareProfilesController {
   @Route({
     summary: 'Describe a class of hosts',
     role: 'admin',
+    write: true,
     body: NewHardwareProfile,
     answers: { 201: HardwareProfile },
     problems: ['name_taken'],
   })
-  async create(@Body(valid(NewHardwareProfile)) body: NewHardwareProfile): Promise<HardwareProfile> {
-    return presentProfile(await createProfile(this.dataSource.manager, body));
+  async create(
+    @Body(valid(NewHardwareProfile)) body: NewHardwareProfile,
+    @FromWrite() write: Write,
+  ): Promise<HardwareProfile> {
+    return presentProfile(await createProfile(await write.begin(), body, write.by));
   }
 
   @Get()

@@ -1,6 +1,8 @@
 import { type HardwareProfile, type NewHardwareProfile, PROFILE_DEFAULTS } from '@plimsoll/contract';
 import { decimalFraction } from '@plimsoll/units';
 import type { EntityManager } from 'typeorm';
+import { audit } from '../audit/audit-events.js';
+import type { By } from '../auth/caller.js';
 import { FieldErrors, fieldProblem } from '../http/problem-error.js';
 import { HardwareProfileEntity } from './hardware-profile.entity.js';
 
@@ -8,6 +10,7 @@ import { HardwareProfileEntity } from './hardware-profile.entity.js';
 export async function createProfile(
   manager: EntityManager,
   body: NewHardwareProfile,
+  by: By,
 ): Promise<HardwareProfileEntity> {
   const profile = { ...PROFILE_DEFAULTS, ...body };
   const errors = new FieldErrors();
@@ -28,21 +31,23 @@ export async function createProfile(
   errors.require(costKnown || body.interruptBurst === undefined, '/interruptBurst', words);
   errors.require(costKnown || body.packetBytes === undefined, '/packetBytes', words);
   errors.throwIfAny();
-  if (!(await insertProfile(manager, profile))) {
+  if (!(await insertProfile(manager, profile, by))) {
     throw fieldProblem('name_taken', '/name', `there is a hardware profile ${profile.name} already`);
   }
   return manager.findOneByOrFail(HardwareProfileEntity, { name: profile.name });
 }
 
 /** Makes a profile with all defaults where there is none of that name. Whether it was made. */
-export async function ensureProfile(manager: EntityManager, name: string): Promise<boolean> {
-  return insertProfile(manager, { ...PROFILE_DEFAULTS, name });
+export async function ensureProfile(manager: EntityManager, name: string, by: By): Promise<boolean> {
+  return insertProfile(manager, { ...PROFILE_DEFAULTS, name }, by);
 }
 
 async function insertProfile(
   manager: EntityManager,
   profile: NewHardwareProfile & Required<Omit<NewHardwareProfile, 'interruptCostNs' | 'packetBytes'>>,
+  by: By,
 ): Promise<boolean> {
+  const { name: nounId, ...after } = profile;
   const inserted = await manager
     .createQueryBuilder()
     .insert()
@@ -51,7 +56,9 @@ async function insertProfile(
     .orIgnore()
     .returning('name')
     .execute();
-  return (inserted.raw as unknown[]).length > 0;
+  if ((inserted.raw as unknown[]).length === 0) return false;
+  await audit(manager, by, { action: 'created', noun: 'hardware-profile', nounId, before: null, after });
+  return true;
 }
 
 export function presentProfile({

@@ -1,14 +1,18 @@
-import { applyDecorators, HttpCode } from '@nestjs/common';
+import { applyDecorators, HttpCode, UseInterceptors } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { PROBLEMS, type ProblemCode, type Role } from '@plimsoll/contract';
 import type Type from 'typebox';
+import { IDEMPOTENCY_KEY } from '../writes/idempotency-key.js';
+import { WriteInterceptor } from '../writes/write.interceptor.js';
 import { schemaReference } from './openapi-schemas.js';
 
 /** What a route promises: who may call it, and what goes in and out, by the schemas that also validate. */
 interface RoutePromise {
   readonly summary: string;
   readonly role: Role;
+  /** Whether it changes something: its handler gets a Write, and it takes an idempotency key. */
+  readonly write?: boolean;
   readonly body?: Type.TSchema;
   readonly query?: Type.TObject;
   /** Answers by status; the first is what success answers. */
@@ -16,13 +20,30 @@ interface RoutePromise {
   readonly problems?: readonly ProblemCode[];
 }
 
+const IDEMPOTENCY_HEADER = {
+  name: IDEMPOTENCY_KEY,
+  required: false,
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  description:
+    'Makes a repeat safe: the same key and body within 24 hours is answered as the first time, with the header Idempotency-Replayed, and changes nothing. 1 to 255 visible ASCII characters, in quotes or without. Only success uses up a key.',
+} as const;
+
 /** Declares a route's role, status and documentation in one place. */
-export function Route({ summary, role, body, query, answers, problems = [] }: RoutePromise): MethodDecorator {
+export function Route({
+  summary,
+  role,
+  write = false,
+  body,
+  query,
+  answers,
+  problems = [],
+}: RoutePromise): MethodDecorator {
   const [status] = Object.keys(answers);
   const failures = new Set<ProblemCode>([
     'unauthenticated',
     'forbidden',
     'too_many_failures',
+    'rate_limited',
     'unavailable',
     ...problems,
   ]);
@@ -30,6 +51,9 @@ export function Route({ summary, role, body, query, answers, problems = [] }: Ro
     for (const code of ['unparsable', 'too_large', 'unsupported_media_type', 'invalid'] as const)
       failures.add(code);
   if (query) failures.add('invalid');
+  if (write)
+    for (const code of ['invalid', 'idempotency_in_flight', 'idempotency_key_reused'] as const)
+      failures.add(code);
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of failures)
     byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);
@@ -38,6 +62,7 @@ export function Route({ summary, role, body, query, answers, problems = [] }: Ro
     RouteConfig({ role }),
     ApiBearerAuth(),
     ApiOperation({ summary, description: `Needs the role ${role} or above.` }),
+    ...(write ? [UseInterceptors(WriteInterceptor), ApiHeader(IDEMPOTENCY_HEADER)] : []),
     ...(body ? [ApiBody({ schema: schemaReference(body) })] : []),
     ...Object.entries(query?.properties ?? {}).map(([name, schema]) =>
       ApiQuery({ name, required: query?.required?.includes(name) ?? false, schema: { ...schema } }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
@@ -24,6 +25,7 @@ export async function buildServer(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(), // the same in logs and histories of several processes
     logger: { level: settings.logLevel, redact: ['req.headers.authorization'] },
     forceCloseConnections: 'idle',
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
@@ -36,7 +38,9 @@ export async function buildServer(
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
   sendSecurityHeaders(fastify);
+  fastify.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   fastify.decorateRequest('caller', null);
+  fastify.decorateRequest('write', null);
   fastify.addHook('onRequest', app.get(Authenticator).onRequest);
   serveMetrics(fastify);
   if (existsSync(DASHBOARD)) await app.register(fastifyStatic, { root: DASHBOARD, wildcard: false });

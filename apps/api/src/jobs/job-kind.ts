@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Caller } from '../auth/caller.js';
+import type { By } from '../auth/caller.js';
 
 /** A kind of long work: how workers do it. A new one is a file beside its noun and a line in kinds.ts. */
 export interface JobKind<Params, Checkpoint> {
@@ -17,8 +17,8 @@ export interface JobContext<Params, Checkpoint> {
   readonly params: Params;
   /** What the last report left, of this run or of one that was killed or stopped; null before the first. */
   readonly checkpoint: Checkpoint | null;
-  /** The key that asked for it; null where the service itself did. */
-  readonly by: Caller | null;
+  /** Who asked for it. */
+  readonly by: By;
   readonly dataSource: DataSource;
   /**
    * Says how far the work is (0 to 1) and from where another worker would go on. A function as checkpoint stores rows

@@ -6,6 +6,7 @@ import { notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
 import { isUuid } from '../http/uuid.js';
 import { validQuery } from '../http/validation.js';
+import { FromWrite, type Write } from '../writes/write.js';
 import { JobEntity } from './job.entity.js';
 import { cancelJob, findJob, presentJob } from './jobs.js';
 
@@ -36,16 +37,18 @@ export class JobsController {
   @Route({
     summary: 'Cancel a job, a running one at its next step; repeatable',
     role: 'admin',
+    write: true,
     answers: { 200: Job },
     problems: ['not_found'],
   })
-  async cancel(@Param('id') id: string): Promise<Job> {
-    if (isUuid(id)) await cancelJob(this.dataSource.manager, id);
-    return presentJob(await this.find(id));
+  async cancel(@Param('id') id: string, @FromWrite() write: Write): Promise<Job> {
+    const manager = await write.begin();
+    if (isUuid(id)) await cancelJob(manager, id.toLowerCase(), write.by);
+    return presentJob(await this.find(id, manager));
   }
 
-  private async find(id: string): Promise<JobEntity> {
-    const job = isUuid(id) ? await findJob(this.dataSource.manager, id) : null;
+  private async find(id: string, manager = this.dataSource.manager): Promise<JobEntity> {
+    const job = isUuid(id) ? await findJob(manager, id) : null;
     if (!job) throw notFound('job', id);
     return job;
   }

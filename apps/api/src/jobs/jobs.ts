@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import type { Job } from '@plimsoll/contract';
-import type { DataSource, EntityManager } from 'typeorm';
-import type { Caller } from '../auth/caller.js';
+import type { Job, JobStatus } from '@plimsoll/contract';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../audit/audit-events.js';
+import type { By } from '../auth/caller.js';
 import { JobEntity } from './job.entity.js';
 import type { JobKind } from './job-kind.js';
 import { enqueue } from './queue.js';
 
-/** Stores a job for the workers. @returns its id */
+/** Stores a job for the workers, in a transaction. @returns its id */
 export async function startJob<Params extends object, Checkpoint>(
-  dataSource: DataSource,
+  manager: EntityManager,
   { kind }: JobKind<Params, Checkpoint>,
   params: Params,
-  by: Caller | null,
+  by: By,
 ): Promise<string> {
   const id = randomUUID();
-  await dataSource.transaction(async (manager) => {
-    await manager.insert(JobEntity, { id, kind, params, createdBy: by?.id ?? null });
-    await enqueue(manager, { id, kind });
-  });
+  await manager.insert(JobEntity, { id, kind, params, createdBy: by?.id ?? null });
+  await enqueue(manager, { id, kind });
+  await audit(manager, by, { action: 'created', noun: 'job', nounId: id, before: null, after: { kind } });
   return id;
 }
 
@@ -28,14 +28,19 @@ export async function findJob(manager: EntityManager, id: string): Promise<JobEn
 }
 
 /** Cancels a job: at once where it is queued, at its next report where it runs, not at all where it has ended. */
-export async function cancelJob(manager: EntityManager, id: string): Promise<void> {
-  await manager.query(
+export async function cancelJob(manager: EntityManager, id: string, by: By): Promise<void> {
+  const [cancelled] = await manager.query<[{ status: JobStatus }[], number]>(
     `UPDATE job SET cancel_requested = true,
        status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END,
        finished_at = CASE status WHEN 'queued' THEN now() END
-     WHERE id = $1 AND status IN ('queued', 'running')`,
+     WHERE id = $1 AND status IN ('queued', 'running') AND NOT cancel_requested RETURNING status`,
     [id],
   );
+  for (const { status } of cancelled) {
+    const before = { status: status === 'cancelled' ? 'queued' : status, cancelRequested: false };
+    const after = { status, cancelRequested: true };
+    await audit(manager, by, { action: 'cancelled', noun: 'job', nounId: id, before, after });
+  }
 }
 
 export function presentJob(job: JobEntity, now: number = Date.now()): Job {

@@ -46,12 +46,15 @@ async function worker(
 
 const kindOf = (run: Work): JobKind<object, number> => ({ kind: 'test', run });
 const start = () =>
-  startJob(
-    dataSource,
-    kindOf(() => Promise.resolve({})),
-    {},
-    null,
+  dataSource.transaction((manager) =>
+    startJob(
+      manager,
+      kindOf(() => Promise.resolve({})),
+      {},
+      null,
+    ),
   );
+const cancel = (id: string) => dataSource.transaction((manager) => cancelJob(manager, id, null));
 const run = async (by: Worker, id: string, work: Work) => runJob(by, kindOf(work), id);
 const find = async (id: string) => (await findJob(dataSource.manager, id))!;
 const entriesOf = (id: string) =>
@@ -250,7 +253,7 @@ describe('a worker that was killed', () => {
   it('during a job that was to be cancelled ends it', async () => {
     const id = await start();
     await claim(id, 'too late');
-    await cancelJob(dataSource.manager, id);
+    await cancel(id);
     await freeDeadWorkers(dataSource);
     expect(await find(id)).toMatchObject({ status: 'cancelled', finishedAt: expect.any(Date) as Date });
   });
@@ -291,7 +294,7 @@ describe('fits of models', () => {
   const curve = { hardwareProfile: 'lab', workload: 'web' };
   const fit = async (work: Work): Promise<string> => {
     const params = { curves: [curve], promote: true };
-    const id = await startJob(dataSource, modelFits, params, null);
+    const id = await dataSource.transaction((manager) => startJob(manager, modelFits, params, null));
     await run(await worker(`of ${id}`), id, work);
     return id;
   };
@@ -299,7 +302,7 @@ describe('fits of models', () => {
     modelFits.run(context as unknown as Parameters<typeof modelFits.run>[0]);
 
   it('store a version exactly where they store that they have', async () => {
-    await storeBenchmark(dataSource, benchmark);
+    await dataSource.transaction((manager) => storeBenchmark(manager, benchmark, null));
     const models = dataSource.getRepository(ModelEntity);
     const lost = await fit(async (context) => {
       await dataSource.query("UPDATE job SET worker = 'another' WHERE worker LIKE 'of %'");
@@ -321,7 +324,7 @@ describe('fits of models', () => {
 describe('a job that is cancelled', () => {
   it('ends at once while it is queued, and is not run', async () => {
     const id = await start();
-    for (let time = 0; time < 2; time += 1) await cancelJob(dataSource.manager, id);
+    for (let time = 0; time < 2; time += 1) await cancel(id);
     expect(await find(id)).toMatchObject({ status: 'cancelled', cancelRequested: true });
     await run(await worker('idle'), id, never);
     expect(await find(id)).toMatchObject({ status: 'cancelled' });
@@ -331,7 +334,7 @@ describe('a job that is cancelled', () => {
     const id = await start();
     await run(await worker('obeying'), id, async (context) => {
       await context.report(0.1, 1);
-      await cancelJob(dataSource.manager, id);
+      await cancel(id);
       expect(presentJob(await find(id))).toMatchObject({ status: 'running', cancelRequested: true });
       await context.report(0.2, 2);
       return never();
@@ -343,7 +346,7 @@ describe('a job that is cancelled', () => {
     const id = await start();
     await run(await worker('quick'), id, () => Promise.resolve({ done: true }));
     const before = await find(id);
-    await cancelJob(dataSource.manager, id);
+    await cancel(id);
     expect(await find(id)).toEqual(before);
   });
 });

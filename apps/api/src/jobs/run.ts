@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Caller } from '../auth/caller.js';
+import type { By } from '../auth/caller.js';
 import { JobEntity } from './job.entity.js';
 import type { JobContext } from './job-kind.js';
 
@@ -56,8 +56,8 @@ export class Run implements JobContext<unknown, unknown> {
     return this.job.checkpoint;
   }
 
-  get by(): Caller | null {
-    return this.job.createdBy === null ? null : { id: this.job.createdBy };
+  get by(): By {
+    return this.job.createdBy === null ? null : { id: this.job.createdBy, requestId: null };
   }
 
   /** Runs that were begun since the job last progressed, with this one. */

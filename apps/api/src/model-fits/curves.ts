@@ -1,5 +1,5 @@
 import type { NewModelFits } from '@plimsoll/contract';
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { fieldProblem, ProblemError } from '../http/problem-error.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
@@ -7,17 +7,17 @@ import type { ModelFitsParams } from './model-fits.js';
 
 /** The profiles and workloads asked for that have throughput benchmarks. Throws where a name has none, or is unknown. */
 export async function curvesToFit(
-  dataSource: DataSource,
+  manager: EntityManager,
   { hardwareProfile, workloads }: NewModelFits,
 ): Promise<ModelFitsParams['curves']> {
   if (
     hardwareProfile !== undefined &&
-    !(await dataSource.getRepository(HardwareProfileEntity).existsBy({ name: hardwareProfile }))
+    !(await manager.existsBy(HardwareProfileEntity, { name: hardwareProfile }))
   ) {
     const detail = `there is no hardware profile ${hardwareProfile}`;
     throw fieldProblem('unknown_profile', '/hardwareProfile', detail);
   }
-  const curves = await dataSource.query<{ hardwareProfile: string; workload: string }[]>(
+  const curves = await manager.query<{ hardwareProfile: string; workload: string }[]>(
     `SELECT DISTINCT hardware_profile AS "hardwareProfile", workload FROM benchmark
      WHERE metric_name = 'throughput' AND ($1::text IS NULL OR hardware_profile = $1)
        AND ($2::text[] IS NULL OR workload = ANY($2))
@@ -29,7 +29,7 @@ export async function curvesToFit(
   const missing = workloads?.findIndex((workload) => !found.has(workload)) ?? -1;
   const name = workloads?.[missing];
   if (name !== undefined) {
-    const known = await dataSource.getRepository(WorkloadEntity).existsBy({ name });
+    const known = await manager.existsBy(WorkloadEntity, { name });
     throw known
       ? fieldProblem(
           'too_little_data',

@@ -50,7 +50,7 @@ export const modelFits: JobKind<ModelFitsParams, ModelFits> = {
 
 async function tryToFit(dataSource: DataSource, curve: Curve) {
   try {
-    return await fitBenchmarks(dataSource, curve);
+    return await fitBenchmarks(dataSource.manager, curve);
   } catch (error) {
     if (error instanceof ProblemError) return error;
     throw error;

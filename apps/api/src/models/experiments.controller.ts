@@ -29,10 +29,11 @@ export class ExperimentsController {
     @Body(valid(ExperimentRequest)) body: ExperimentRequest,
   ): Promise<ExperimentPlan> {
     checkExperiments(body);
-    const model = await findModel(this.dataSource, id);
+    const { manager } = this.dataSource;
+    const model = await findModel(manager, id);
     const profile = await this.cache.profile(model.hardwareProfile);
     if (!profile) throw notFound('hardware profile', model.hardwareProfile);
-    const measured = await conditionsOf(this.dataSource, model.benchmarkIds, model.excludedPoints);
+    const measured = await conditionsOf(manager, model.benchmarkIds, model.excludedPoints);
     return planExperiments(model.fit, measured, profile.coreCapacity, body);
   }
 }

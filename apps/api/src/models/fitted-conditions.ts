@@ -1,5 +1,5 @@
 import type { Condition } from '@plimsoll/curves';
-import { type DataSource, In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
 import { presentPoint } from '../benchmarks/benchmarks.js';
 import { conditionOf } from '../benchmarks/conditions.js';
@@ -8,14 +8,14 @@ import { PointEntity } from '../benchmarks/point.entity.js';
 
 /** The points of these benchmarks but for the excluded ones, as conditions that are labelled by their place. */
 export async function conditionsOf(
-  dataSource: DataSource,
+  manager: EntityManager,
   benchmarkIds: readonly string[],
   excluded: readonly Place[],
 ): Promise<Condition[]> {
   const ids = In([...benchmarkIds]);
-  const benchmarks = await dataSource.getRepository(BenchmarkEntity).findBy({ id: ids });
+  const benchmarks = await manager.findBy(BenchmarkEntity, { id: ids });
   const periods = new Map(benchmarks.map(({ id, periodUs }) => [id, periodUs]));
-  const points = await dataSource.getRepository(PointEntity).find({
+  const points = await manager.find(PointEntity, {
     where: { benchmarkId: ids },
     order: { benchmarkId: 'ASC', position: 'ASC' },
   });

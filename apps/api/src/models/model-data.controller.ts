@@ -3,11 +3,11 @@ import { AcceptedJob, NewModelEvaluation, Residuals } from '@plimsoll/contract';
 import { predict } from '@plimsoll/curves';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { type Caller, FromCaller } from '../auth/caller.js';
 import { presentLoad } from '../benchmarks/conditions.js';
 import { Route } from '../http/route.js';
 import { valid } from '../http/validation.js';
 import { startJob } from '../jobs/jobs.js';
+import { FromWrite, type Write } from '../writes/write.js';
 import { conditionsOf, placeOf } from './fitted-conditions.js';
 import { modelEvaluation } from './model-evaluation.js';
 import { findModel } from './models.js';
@@ -25,8 +25,9 @@ export class ModelDataController {
     problems: ['not_found'],
   })
   async residuals(@Param('id') id: string): Promise<Residuals> {
-    const { fit, benchmarkIds, excludedPoints } = await findModel(this.dataSource, id);
-    const conditions = await conditionsOf(this.dataSource, benchmarkIds, excludedPoints);
+    const { manager } = this.dataSource;
+    const { fit, benchmarkIds, excludedPoints } = await findModel(manager, id);
+    const conditions = await conditionsOf(manager, benchmarkIds, excludedPoints);
     const residuals = conditions
       .filter(({ mean }) => mean > 0)
       .map((condition) => {
@@ -50,6 +51,7 @@ export class ModelDataController {
   @Route({
     summary: 'Judge the model by parts of its data left out of the fit, in a job',
     role: 'admin',
+    write: true,
     body: NewModelEvaluation,
     answers: { 202: AcceptedJob },
     problems: ['not_found'],
@@ -59,11 +61,11 @@ export class ModelDataController {
     @Body(valid(NewModelEvaluation)) {
       leaveOut = ['condition', 'share', 'level', 'kind'],
     }: NewModelEvaluation,
-    @FromCaller() caller: Caller,
+    @FromWrite() write: Write,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AcceptedJob> {
-    const { id: modelId } = await findModel(this.dataSource, id);
-    const jobId = await startJob(this.dataSource, modelEvaluation, { modelId, leaveOut }, caller);
+    const { id: modelId } = await findModel(write.reads, id);
+    const jobId = await startJob(await write.begin(), modelEvaluation, { modelId, leaveOut }, write.by);
     void reply.header('location', `/v1/jobs/${jobId}`);
     return { jobId };
   }

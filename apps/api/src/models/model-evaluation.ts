@@ -22,7 +22,7 @@ export const modelEvaluation: JobKind<ModelEvaluationParams, readonly Omit<Evalu
     const { dataSource } = context;
     const { modelId, leaveOut } = context.params;
     const model = await dataSource.getRepository(ModelEntity).findOneByOrFail({ id: modelId });
-    const conditions = await conditionsOf(dataSource, model.benchmarkIds, model.excludedPoints);
+    const conditions = await conditionsOf(dataSource.manager, model.benchmarkIds, model.excludedPoints);
     if (conditions.length > MOST_CONDITIONS) {
       const detail = `the model has ${conditions.length} conditions; models of up to ${MOST_CONDITIONS} are evaluated`;
       throw new ProblemError('not_supported', detail);

@@ -13,7 +13,6 @@ import {
 } from '@plimsoll/contract';
 import { predict, unknownKinds } from '@plimsoll/curves';
 import { DataSource } from 'typeorm';
-import { type Caller, FromCaller } from '../auth/caller.js';
 import { checkNeighbour } from '../benchmarks/benchmark-meaning.js';
 import { loadOf } from '../benchmarks/conditions.js';
 import { curveFilter, pageOf } from '../http/pages.js';
@@ -21,10 +20,11 @@ import { FieldErrors, fieldProblem, notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
 import { isUuid } from '../http/uuid.js';
 import { valid, validQuery } from '../http/validation.js';
+import { FromWrite, type Write } from '../writes/write.js';
 import { presentComparison } from './comparison.js';
 import { ModelEntity } from './model.entity.js';
 import { ModelCache } from './model-cache.js';
-import { createModel, findModel } from './models.js';
+import { findModel, fitBenchmarks, storeModel } from './models.js';
 import { presentModel } from './present-model.js';
 import { promoteModel, rollBack } from './promotions.js';
 
@@ -39,13 +39,15 @@ export class ModelsController {
   @Route({
     summary: 'Fit the next version of a model',
     role: 'admin',
+    write: true,
     body: NewModel,
     answers: { 201: Model },
     problems: ['unknown_profile', 'unknown_benchmark', 'too_little_data'],
   })
-  async create(@Body(valid(NewModel)) body: NewModel, @FromCaller() caller: Caller): Promise<Model> {
-    const model = await createModel(this.dataSource, body, caller);
-    this.cache.forget(model);
+  async create(@Body(valid(NewModel)) body: NewModel, @FromWrite() write: Write): Promise<Model> {
+    const fitted = await fitBenchmarks(write.reads, body); // may take seconds: before anything is held
+    const model = await storeModel(await write.begin(), body, fitted, write.by);
+    write.afterCommit(() => this.cache.forget(model));
     return presentModel(model);
   }
 
@@ -53,13 +55,14 @@ export class ModelsController {
   @Route({
     summary: 'Promote the version that was promoted before the present one; again, the one before that',
     role: 'admin',
+    write: true,
     body: Curve,
     answers: { 200: Model },
     problems: ['unknown_profile', 'no_promotion_before'],
   })
-  async rollBack(@Body(valid(Curve)) curve: Curve, @FromCaller() caller: Caller): Promise<Model> {
-    const model = await rollBack(this.dataSource, curve, caller);
-    this.cache.forget(model);
+  async rollBack(@Body(valid(Curve)) curve: Curve, @FromWrite() write: Write): Promise<Model> {
+    const model = await rollBack(await write.begin(), curve, write.by);
+    write.afterCommit(() => this.cache.forget(model));
     return presentModel(model);
   }
 
@@ -67,13 +70,14 @@ export class ModelsController {
   @Route({
     summary: 'Let plans use this version from now on; repeatable',
     role: 'admin',
+    write: true,
     answers: { 200: Model },
     problems: ['not_found'],
   })
-  async promote(@Param('id') id: string, @FromCaller() caller: Caller): Promise<Model> {
+  async promote(@Param('id') id: string, @FromWrite() write: Write): Promise<Model> {
     if (!isUuid(id)) throw notFound('model', id);
-    const model = await promoteModel(this.dataSource, id, caller);
-    this.cache.forget(model);
+    const model = await promoteModel(await write.begin(), id, write.by);
+    write.afterCommit(() => this.cache.forget(model));
     return presentModel(model);
   }
 
@@ -92,7 +96,7 @@ export class ModelsController {
   @Get(':id')
   @Route({ summary: 'One model', role: 'viewer', answers: { 200: Model }, problems: ['not_found'] })
   async get(@Param('id') id: string): Promise<Model> {
-    return presentModel(await findModel(this.dataSource, id));
+    return presentModel(await findModel(this.dataSource.manager, id));
   }
 
   @Get(':id/compare')
@@ -108,7 +112,7 @@ export class ModelsController {
     @Param('id') id: string,
     @Query(validQuery(ComparisonQuery)) { with: otherId }: ComparisonQuery,
   ): Promise<Comparison> {
-    const model = await findModel(this.dataSource, id);
+    const model = await findModel(this.dataSource.manager, id);
     const other = await this.find(otherId);
     if (!other) throw fieldProblem('invalid', 'with', `there is no model ${otherId}`);
     return presentComparison(model, other);

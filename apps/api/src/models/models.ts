@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ExcludedPoint, NewModel } from '@plimsoll/contract';
 import { type Condition, fitModel, type ThroughputModel, TooLittleData } from '@plimsoll/curves';
-import { type DataSource, type EntityManager, In } from 'typeorm';
-import type { Caller } from '../auth/caller.js';
+import { type EntityManager, In } from 'typeorm';
+import { audit } from '../audit/audit-events.js';
+import type { By } from '../auth/caller.js';
 import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
 import { exclusionsOf } from '../benchmarks/exclusions.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
@@ -19,35 +20,25 @@ interface Fitted {
   readonly fit: ThroughputModel;
 }
 
-/** Fits the next version of a model from the benchmarks named, or from all there are, and promotes it unless told not to. */
-export async function createModel(
-  dataSource: DataSource,
-  body: NewModel,
-  by: Caller | null,
-): Promise<ModelEntity> {
-  const fitted = await fitBenchmarks(dataSource, body);
-  return dataSource.transaction((manager) => storeModel(manager, body, fitted, by));
-}
-
-/** Fits without storing anything. */
-export async function fitBenchmarks(dataSource: DataSource, body: NewModel): Promise<Fitted> {
-  const benchmarks = await throughputBenchmarks(dataSource, body);
+/** Fits a model to the benchmarks named, or to all there are, without storing anything. */
+export async function fitBenchmarks(manager: EntityManager, body: NewModel): Promise<Fitted> {
+  const benchmarks = await throughputBenchmarks(manager, body);
   const ids = benchmarks.map(({ id }) => id);
-  const excludedPoints = (await exclusionsOf(dataSource, ids)).map(({ benchmarkId, position, reason }) => ({
+  const excludedPoints = (await exclusionsOf(manager, ids)).map(({ benchmarkId, position, reason }) => ({
     benchmarkId,
     position,
     reason,
   }));
-  const conditions = await conditionsOf(dataSource, ids, excludedPoints);
+  const conditions = await conditionsOf(manager, ids, excludedPoints);
   return { benchmarks, excludedPoints, fit: fitted(conditions) };
 }
 
-/** To be called in a transaction. */
+/** Stores what was fitted as the next version, and promotes it unless told not to. To be called in a transaction. */
 export async function storeModel(
   manager: EntityManager,
   body: NewModel,
   { benchmarks, excludedPoints, fit }: Fitted,
-  by: Caller | null,
+  by: By,
 ): Promise<ModelEntity> {
   const id = randomUUID();
   const { hardwareProfile, workload } = body;
@@ -63,21 +54,34 @@ export async function storeModel(
     excludedPoints,
     fit: fit as object,
   });
-  if (body.promote ?? true) await promote(manager, { id, hardwareProfile, workload }, by);
+  await audit(manager, by, {
+    action: 'created',
+    noun: 'model',
+    nounId: id,
+    before: null,
+    after: {
+      hardwareProfile,
+      workload,
+      version,
+      benchmarkCount: benchmarks.length,
+      excludedCount: excludedPoints.length,
+    },
+  });
+  if (body.promote ?? true) await promote(manager, { id, hardwareProfile, workload, version }, by);
   return manager.findOneByOrFail(ModelEntity, { id });
 }
 
 /** The benchmarks to fit on. Where some were measured, simulated ones are left out unless they were named. */
-async function throughputBenchmarks(dataSource: DataSource, body: NewModel): Promise<BenchmarkEntity[]> {
+async function throughputBenchmarks(manager: EntityManager, body: NewModel): Promise<BenchmarkEntity[]> {
   const { hardwareProfile, workload, benchmarkIds } = body;
-  if (!(await dataSource.getRepository(HardwareProfileEntity).existsBy({ name: hardwareProfile }))) {
+  if (!(await manager.existsBy(HardwareProfileEntity, { name: hardwareProfile }))) {
     throw fieldProblem(
       'unknown_profile',
       '/hardwareProfile',
       `there is no hardware profile ${hardwareProfile}`,
     );
   }
-  const all = await dataSource.getRepository(BenchmarkEntity).find({
+  const all = await manager.find(BenchmarkEntity, {
     where: {
       hardwareProfile,
       workload,
@@ -109,8 +113,8 @@ async function throughputBenchmarks(dataSource: DataSource, body: NewModel): Pro
 }
 
 /** Throws a problem where there is no model of this id. */
-export async function findModel(dataSource: DataSource, id: string): Promise<ModelEntity> {
-  const model = isUuid(id) ? await dataSource.getRepository(ModelEntity).findOneBy({ id }) : null;
+export async function findModel(manager: EntityManager, id: string): Promise<ModelEntity> {
+  const model = isUuid(id) ? await manager.findOneBy(ModelEntity, { id }) : null;
   if (!model) throw notFound('model', id);
   return model;
 }

@@ -1,12 +1,12 @@
 import { type LoadedCurve, loadedCurve, type NeighbourLoad, type ThroughputModel } from '@plimsoll/curves';
 import type { StolenTime } from '@plimsoll/realtime';
 import type { Nanoseconds } from '@plimsoll/units';
-import { unlimitedKind } from './allowed-interrupts.js';
 import type { Binding } from './plan.js';
 import type { PlanRequest, Platform, VmRequest } from './request.js';
-import { keptPromise, type ResponseBudget, responseBudget } from './response-time.js';
-import type { SettledVm } from './settled-periods.js';
-import { othersOf, stolenFrom } from './stolen-time.js';
+import { unlimitedKind } from './response/allowed-interrupts.js';
+import { keptPromise, type ResponseBudget, responseBudget } from './response/response-time.js';
+import type { SettledVm } from './response/settled-periods.js';
+import { othersOf, stolenFrom } from './response/stolen-time.js';
 
 /** A VM on its way to a budget: its period is settled, and what it needs at the least for reasons of its own. */
 export interface Candidate {

@@ -1,13 +1,13 @@
 import { admit, type Reservation, type Verdict } from '@plimsoll/realtime';
 import { toNumber } from '@plimsoll/units';
 import { type Candidate, candidateOf } from './candidate.js';
-import { interruptLoad, reservedInterrupts } from './interrupt-load.js';
 import { type JointBudgets, jointBudgets, reservationsOf } from './joint.js';
 import type { Binding } from './plan.js';
 import type { PlanRequest, VmRequest } from './request.js';
-import { robustBudgets } from './robust.js';
-import { settlePeriods } from './settled-periods.js';
-import { percent } from './target-budget.js';
+import { settlePeriods } from './response/settled-periods.js';
+import { robustBudgets } from './robust/robust.js';
+import { percent } from './target/target-budget.js';
+import { interruptLoad, reservedInterrupts } from './traffic/interrupt-load.js';
 
 /** Whether all promises of a request can be kept, by which budgets, and if not, what stands in the way. */
 export interface Decision {

@@ -1,11 +1,11 @@
 import type { Envelope, NeighbourLoad, ThroughputModel, Traffic } from '@plimsoll/curves';
 import { microseconds, type Nanoseconds } from '@plimsoll/units';
 import { type Candidate, curveOf, type ResponseNeed, targetOnCore, usefulShare } from './candidate.js';
-import { leastTargetBudget } from './least-budget.js';
 import type { ExplanationStep } from './plan.js';
 import type { PlanRequest, ResponseTimePromise, VmRequest } from './request.js';
-import { robustCurve } from './robust.js';
-import { figure, percent, UNIT_WORDS } from './target-budget.js';
+import { robustCurve } from './robust/robust.js';
+import { leastTargetBudget } from './target/least-budget.js';
+import { figure, percent, UNIT_WORDS } from './target/target-budget.js';
 
 /** Budgets of the steps are searched to the microsecond, whatever the platform's granularity. */
 const MICROSECOND = microseconds(1);

@@ -3,9 +3,9 @@ import { reservation, type Verdict } from '@plimsoll/realtime';
 import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
 import { decide } from './decision.js';
 import { largestFiveDigits, nextFiveDigits } from './five-digits.js';
-import { choosePeriod } from './period.js';
 import type { Binding } from './plan.js';
 import type { PlanRequest, VmRequest } from './request.js';
+import { choosePeriod } from './response/period.js';
 
 /** VMs of a kind are counted up to here. */
 export const MOST_MORE = 1000;

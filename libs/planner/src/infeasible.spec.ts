@@ -3,7 +3,7 @@ import { decimalFraction, milliseconds } from '@plimsoll/units';
 import { bindingOf, feasible, model, platform, request, stream, web } from './fixtures/core.js';
 import { planCore } from './plan-core.js';
 import type { VmRequest } from './request.js';
-import { toldApart } from './target-budget.js';
+import { toldApart } from './target/target-budget.js';
 
 const measuredUpTo = (maxShare: number) => ({ ...model, hull: { ...model.hull, maxShare } });
 

@@ -3,7 +3,7 @@ import { type Reservation, reservation, totalBandwidth } from '@plimsoll/realtim
 import { type Fraction, nanoseconds, toNumber } from '@plimsoll/units';
 import type { Candidate } from './candidate.js';
 import type { Binding } from './plan.js';
-import { aloneBudget, besideBudget, percent } from './target-budget.js';
+import { aloneBudget, besideBudget, percent } from './target/target-budget.js';
 
 /** Budgets in nanoseconds, by the place of their candidate; and, where no plan exists, what stands in its way. */
 export interface JointBudgets {

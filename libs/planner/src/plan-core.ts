@@ -3,13 +3,13 @@ import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
 import type { Candidate } from './candidate.js';
 import { type Decision, decide } from './decision.js';
 import { explain, predictedOf } from './explanation.js';
-import { interruptLoad } from './interrupt-load.js';
 import { neighboursOf } from './joint.js';
 import type { Plan, PlannedReservation } from './plan.js';
-import { priceOfRobustness } from './price-of-robustness.js';
 import type { PlanRequest } from './request.js';
-import { promisedBound } from './response-time.js';
-import { trafficBounds } from './traffic-bounds.js';
+import { promisedBound } from './response/response-time.js';
+import { priceOfRobustness } from './robust/price-of-robustness.js';
+import { interruptLoad } from './traffic/interrupt-load.js';
+import { trafficBounds } from './traffic/traffic-bounds.js';
 
 /**
  * Plans one core: the least budgets with which every VM keeps its promises beside the others, and whether the core's

@@ -1,7 +1,7 @@
 import type { Verdict } from '@plimsoll/realtime';
 import type { Nanoseconds } from '@plimsoll/units';
-import type { InterruptLoad } from './interrupt-load.js';
-import type { TrafficBound } from './traffic-bounds.js';
+import type { InterruptLoad } from './traffic/interrupt-load.js';
+import type { TrafficBound } from './traffic/traffic-bounds.js';
 
 /** One link of the chain from a promise to a budget: what it adds, and why. The budgets of all steps add up to Q. */
 export interface ExplanationStep {

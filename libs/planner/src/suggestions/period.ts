@@ -1,7 +1,7 @@
 import { microseconds, type Nanoseconds } from '@plimsoll/units';
-import { choosePeriod } from '../period.js';
 import type { Suggestion } from '../plan.js';
 import { type PlanRequest, type Platform, type VmRequest, withVm } from '../request.js';
+import { choosePeriod } from '../response/period.js';
 import type { Trials } from './trials.js';
 
 /** Whole parts and multiples of the period that are tried. */

@@ -1,7 +1,7 @@
 import { largestFiveDigits } from '../five-digits.js';
 import type { Suggestion } from '../plan.js';
 import { type PlanRequest, type VmRequest, withVm } from '../request.js';
-import { figure } from '../target-budget.js';
+import { figure } from '../target/target-budget.js';
 import type { Trials } from './trials.js';
 
 /** Where the binding VM's target is not what has to fall, so many others are tried. */

@@ -1,9 +1,9 @@
 import { totalBandwidth } from '@plimsoll/realtime';
 import { compareFractions, type Fraction, fraction, sumFractions, toNumber } from '@plimsoll/units';
-import { decide } from './decision.js';
+import { decide } from '../decision.js';
+import type { PlanRequest } from '../request.js';
 import { describeComparison, notKnownOf } from './housekeeping-words.js';
 import { coreInterrupts, reservedInterrupts, silentVms } from './interrupt-load.js';
-import type { PlanRequest } from './request.js';
 
 /**
  * Two ways to live with interrupts, on a host whose cores all look like the planned one: overprovisioning, as planned;

@@ -1,7 +1,7 @@
 import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
-import { candidateAt, overheadShare, usefulShare } from './candidate.js';
-import { choosePeriod } from './period.js';
-import type { PlanRequest, VmRequest } from './request.js';
+import { candidateAt, overheadShare, usefulShare } from '../candidate.js';
+import type { PlanRequest, VmRequest } from '../request.js';
+import { choosePeriod } from '../response/period.js';
 import { aloneBudget } from './target-budget.js';
 
 /** What a VM's throughput needs alone in each period, in nanoseconds, as far as that is known before periods are settled. */

@@ -1,5 +1,5 @@
 import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
-import type { Platform, VmRequest } from './request.js';
+import type { Platform, VmRequest } from '../request.js';
 
 const MICROSECOND = 1000;
 /** So many whole parts and multiples of the time between requests are tried before any other period. */

@@ -1,7 +1,7 @@
 import { chargedBudget, reservation, type StolenTime } from '@plimsoll/realtime';
 import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
-import { type Binding, NotEnforceable, type ResponseTimeBound } from './plan.js';
-import type { Platform, ResponseTimePromise, VmRequest } from './request.js';
+import { type Binding, NotEnforceable, type ResponseTimeBound } from '../plan.js';
+import type { Platform, ResponseTimePromise, VmRequest } from '../request.js';
 import { isSolved, largestDemand, type NetBound, netBound } from './response-bound.js';
 import { netBudget } from './stolen-time.js';
 

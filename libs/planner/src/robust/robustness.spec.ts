@@ -3,10 +3,10 @@ import { models, real } from '@plimsoll/curves/fixtures/models';
 import { reservation } from '@plimsoll/realtime';
 import { milliseconds, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
-import { bindingOf, budgetsOf, feasible, platform, request, service, stream, web } from './fixtures/core.js';
-import { measuredEnvelopes, promised } from './fixtures/robust.js';
-import { planCore } from './plan-core.js';
-import type { VmRequest } from './request.js';
+import { bindingOf, budgetsOf, feasible, platform, request, service, stream, web } from '../fixtures/core.js';
+import { measuredEnvelopes, promised } from '../fixtures/robust.js';
+import { planCore } from '../plan-core.js';
+import type { VmRequest } from '../request.js';
 
 /** Up to two neighbours: web up to 40%, and streams up to 20% and 40 Mbit/s together. */
 const envelope: Envelope = {

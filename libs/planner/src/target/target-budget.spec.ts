@@ -2,10 +2,10 @@ import type { NeighbourLoad } from '@plimsoll/curves';
 import { models, neighbours, real } from '@plimsoll/curves/fixtures/models';
 import { milliseconds, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
-import { candidateAt } from './candidate.js';
-import { platform, request } from './fixtures/core.js';
-import { given, promised } from './fixtures/robust.js';
-import { choosePeriod } from './period.js';
+import { candidateAt } from '../candidate.js';
+import { platform, request } from '../fixtures/core.js';
+import { given, promised } from '../fixtures/robust.js';
+import { choosePeriod } from '../response/period.js';
 import { besideBudget } from './target-budget.js';
 
 describe('the budget beside neighbours', () => {

@@ -1,6 +1,6 @@
 import { microseconds } from '@plimsoll/units';
-import { feasible, model, platform, request, service, stream, web } from './fixtures/core.js';
-import type { PlanRequest, Platform, VmRequest } from './request.js';
+import { feasible, model, platform, request, service, stream, web } from '../fixtures/core.js';
+import type { PlanRequest, Platform, VmRequest } from '../request.js';
 import { assumedTraffic } from './traffic-bounds.js';
 
 const interruptCost = { perPacket: microseconds(10), burst: 1, packetBytes: 1250 };

@@ -1,6 +1,9 @@
 import type { StolenTime } from '@plimsoll/realtime';
 import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
-import { interruptsOf } from './interrupts.js';
+import type { PlanRequest, ResponseTimePromise, VmRequest } from '../request.js';
+import { measuredPeriod, targetNeed } from '../target/target-need.js';
+import { interruptsOf } from '../traffic/interrupts.js';
+import { assumedTraffic } from '../traffic/traffic-bounds.js';
 import {
   choosePeriod,
   isLegal,
@@ -10,12 +13,9 @@ import {
   type PeriodBudgets,
   partsAndMultiples,
 } from './period.js';
-import type { PlanRequest, ResponseTimePromise, VmRequest } from './request.js';
 import { isSolved, largestDemand } from './response-bound.js';
 import { answers, leastNetBudget, responseBudget } from './response-time.js';
 import { othersOf, type RunningVm, stolenFrom } from './stolen-time.js';
-import { measuredPeriod, targetNeed } from './target-need.js';
-import { assumedTraffic } from './traffic-bounds.js';
 
 /** Backlogs take long to solve: so many whole parts are tried where they must be. */
 const SOLVED_PARTS = 4;

@@ -1,7 +1,7 @@
 import { chargedBudget, type InterruptSource, type StolenTime } from '@plimsoll/realtime';
 import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
+import type { PlanRequest, ResponseTimePromise, VmRequest } from '../request.js';
 import { allowedInterrupts } from './allowed-interrupts.js';
-import type { PlanRequest, ResponseTimePromise, VmRequest } from './request.js';
 
 /** A VM of the core; its period is null as long as it is not settled. */
 export interface RunningVm {

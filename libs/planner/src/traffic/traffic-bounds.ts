@@ -1,6 +1,6 @@
 import { neighbourKind, type ThroughputModel, type Traffic } from '@plimsoll/curves';
-import type { PlanRequest, VmRequest } from './request.js';
-import { UNIT_WORDS } from './target-budget.js';
+import type { PlanRequest, VmRequest } from '../request.js';
+import { UNIT_WORDS } from '../target/target-budget.js';
 
 type Unit = keyof typeof UNIT_WORDS;
 const UNITS: readonly Unit[] = ['mbps', 'pps'];

@@ -6,12 +6,12 @@ import {
   type ThroughputModel,
 } from '@plimsoll/curves';
 import { type Fraction, toNumber } from '@plimsoll/units';
-import type { Candidate } from './candidate.js';
-import { coreBinding, type JointBudgets } from './joint.js';
-import { leastMeasuredBudget } from './least-budget.js';
+import type { Candidate } from '../candidate.js';
+import { coreBinding, type JointBudgets } from '../joint.js';
+import type { Binding } from '../plan.js';
+import { leastMeasuredBudget } from '../target/least-budget.js';
+import { aloneBudget, outsideDomain, sufficientBudget } from '../target/target-budget.js';
 import { outsideEnvelope } from './membership.js';
-import type { Binding } from './plan.js';
-import { aloneBudget, outsideDomain, sufficientBudget } from './target-budget.js';
 
 /**
  * The least budgets with which each candidate keeps its promises beside any mix that the envelope allows in what its

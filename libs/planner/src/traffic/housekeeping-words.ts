@@ -1,8 +1,8 @@
 import { neighbourKind } from '@plimsoll/curves';
+import type { PlanRequest, VmRequest } from '../request.js';
+import { percent } from '../target/target-budget.js';
 import type { HousekeepingComparison } from './housekeeping.js';
 import { listed } from './listed.js';
-import type { PlanRequest, VmRequest } from './request.js';
-import { percent } from './target-budget.js';
 
 /** The figures of a comparison, and what follows, in a sentence. */
 export function describeComparison({

@@ -1,8 +1,8 @@
 import { totalBandwidth } from '@plimsoll/realtime';
 import { compareFractions, fraction, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
+import type { InterruptCost } from '../request.js';
 import { interruptsOf, packetsPerSecond } from './interrupts.js';
-import type { InterruptCost } from './request.js';
 
 const cost = (changes: Partial<InterruptCost> = {}): InterruptCost => ({
   perPacket: nanoseconds(5000),

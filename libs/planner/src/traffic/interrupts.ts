@@ -1,7 +1,7 @@
 import type { Traffic } from '@plimsoll/curves';
 import type { InterruptSource } from '@plimsoll/realtime';
 import { nanoseconds } from '@plimsoll/units';
-import type { InterruptCost } from './request.js';
+import type { InterruptCost } from '../request.js';
 
 const SECOND = 1e9;
 const BITS = 8;

@@ -5,10 +5,10 @@ import {
   type ThroughputModel,
   unknownKinds,
 } from '@plimsoll/curves';
-import { type Candidate, curveOf, targetOnCore, usefulShare } from './candidate.js';
+import { type Candidate, curveOf, targetOnCore, usefulShare } from '../candidate.js';
+import type { Binding } from '../plan.js';
+import type { VmRequest } from '../request.js';
 import { type CurveBeside, granules, leastTargetBudget } from './least-budget.js';
-import type { Binding } from './plan.js';
-import type { VmRequest } from './request.js';
 
 /** Budget that suffices alone, with shares beyond the measured ones where needed; null where even the whole core does not. */
 export function aloneBudget(candidate: Candidate): number | null {

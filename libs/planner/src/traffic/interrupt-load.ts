@@ -1,8 +1,8 @@
 import { type InterruptSource, totalBandwidth } from '@plimsoll/realtime';
+import type { PlanRequest, Platform, VmRequest } from '../request.js';
+import { percent } from '../target/target-budget.js';
 import { interruptsOf, packetsPerSecond } from './interrupts.js';
 import { listed } from './listed.js';
-import type { PlanRequest, Platform, VmRequest } from './request.js';
-import { percent } from './target-budget.js';
 import { assumedTraffic } from './traffic-bounds.js';
 
 /** Where the interrupts of a core's traffic enter its plan. */

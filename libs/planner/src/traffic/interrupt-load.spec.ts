@@ -1,9 +1,9 @@
 import { admit, type InterruptSource, reservation } from '@plimsoll/realtime';
 import { decimalFraction, microseconds, milliseconds, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
-import { bindingOf, budgetsOf, feasible, platform, request, stream, web } from './fixtures/core.js';
-import { planCore } from './plan-core.js';
-import type { PlanRequest, Platform, VmRequest } from './request.js';
+import { bindingOf, budgetsOf, feasible, platform, request, stream, web } from '../fixtures/core.js';
+import { planCore } from '../plan-core.js';
+import type { PlanRequest, Platform, VmRequest } from '../request.js';
 
 /** Ten microseconds a packet of 1250 bytes: 40 Mbit/s are 4000 packets a second, 4% of a core. */
 const uncharged: Platform = {

@@ -1,8 +1,8 @@
 import { type Envelope, type EnvelopeKind, mostTraffic, type ThroughputModel } from '@plimsoll/curves';
-import type { Candidate } from './candidate.js';
-import type { Binding } from './plan.js';
-import type { VmRequest } from './request.js';
-import { toldApart } from './target-budget.js';
+import type { Candidate } from '../candidate.js';
+import type { Binding } from '../plan.js';
+import type { VmRequest } from '../request.js';
+import { toldApart } from '../target/target-budget.js';
 
 /** Sums of shares are sums of floats: within this much of a limit they keep it. */
 const ROUNDING = 1e-9;

@@ -1,6 +1,6 @@
 import { type LoadedCurve, leastGrains, type ThroughputModel } from '@plimsoll/curves';
-import { type Candidate, targetOnCore, usefulShare } from './candidate.js';
-import { leastCovering } from './covering.js';
+import { type Candidate, targetOnCore, usefulShare } from '../candidate.js';
+import { leastCovering } from '../robust/covering.js';
 
 /** A measured share times its period is a whole budget: what floats add to it must not push it to the next granule. */
 const ROUNDING = 1e-6;

@@ -1,10 +1,10 @@
 import { reservation } from '@plimsoll/realtime';
 import { microseconds, milliseconds, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
-import { bindingOf, feasible, platform, request, service, stream, web, within } from './fixtures/core.js';
-import { NotEnforceable } from './plan.js';
-import { planCore } from './plan-core.js';
-import type { ResponseTimePromise, VmRequest } from './request.js';
+import { bindingOf, feasible, platform, request, service, stream, web, within } from '../fixtures/core.js';
+import { NotEnforceable } from '../plan.js';
+import { planCore } from '../plan-core.js';
+import type { ResponseTimePromise, VmRequest } from '../request.js';
 
 /** The paper's web server: one request of 2.1 ms every 20 ms, to be answered before the next one. */
 const paper = { demand: 2.1, deadline: 20 };

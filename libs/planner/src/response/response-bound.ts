@@ -7,7 +7,7 @@ import {
   type ResponseBound as SingleBound,
 } from '@plimsoll/realtime';
 import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
-import type { ResponseTimePromise } from './request.js';
+import type { ResponseTimePromise } from '../request.js';
 
 /** So many requests that queue behind each other are bound exactly. */
 const LONGEST_QUEUE = 8;

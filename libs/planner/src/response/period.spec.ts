@@ -1,9 +1,9 @@
 import { microseconds, milliseconds, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
-import { model, platform, request, service, stream, web } from './fixtures/core.js';
+import { model, platform, request, service, stream, web } from '../fixtures/core.js';
+import { planCore } from '../plan-core.js';
+import type { VmRequest } from '../request.js';
 import { choosePeriod, partsAndMultiples } from './period.js';
-import { planCore } from './plan-core.js';
-import type { VmRequest } from './request.js';
 
 const measuredAt = (...periodsUs: number[]) => ({ ...model, hull: { ...model.hull, periodsUs } });
 

@@ -1,10 +1,10 @@
 import { reservation } from '@plimsoll/realtime';
 import { decimalFraction, microseconds, milliseconds } from '@plimsoll/units';
 import fc from 'fast-check';
-import { model, platform, request, stream, web } from './fixtures/core.js';
+import { model, platform, request, stream, web } from '../fixtures/core.js';
+import { planCore } from '../plan-core.js';
+import type { PlanRequest, Platform, VmRequest } from '../request.js';
 import { compareHousekeeping } from './housekeeping.js';
-import { planCore } from './plan-core.js';
-import type { PlanRequest, Platform, VmRequest } from './request.js';
 
 /** Ten microseconds a packet of 1250 bytes: 40 Mbit/s take 4% of a core. */
 const uncharged: Platform = {

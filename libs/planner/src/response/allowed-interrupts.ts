@@ -1,8 +1,8 @@
 import type { Envelope } from '@plimsoll/curves';
 import type { InterruptSource } from '@plimsoll/realtime';
 import { nanoseconds } from '@plimsoll/units';
-import { interruptsOf, packetsPerSecond } from './interrupts.js';
-import type { InterruptCost } from './request.js';
+import type { InterruptCost } from '../request.js';
+import { interruptsOf, packetsPerSecond } from '../traffic/interrupts.js';
 
 /** Comes once in any period. */
 const ONCE = nanoseconds(3_600_000_000_000);

@@ -1,10 +1,10 @@
 import { chargedBudget, reservation } from '@plimsoll/realtime';
 import { microseconds, milliseconds, nanoseconds } from '@plimsoll/units';
 import fc from 'fast-check';
-import { bindingOf, feasible, platform, request, service, stream } from './fixtures/core.js';
-import type { PlannedReservation } from './plan.js';
-import { planCore } from './plan-core.js';
-import type { PlanRequest, Platform, VmRequest } from './request.js';
+import { bindingOf, feasible, platform, request, service, stream } from '../fixtures/core.js';
+import type { PlannedReservation } from '../plan.js';
+import { planCore } from '../plan-core.js';
+import type { PlanRequest, Platform, VmRequest } from '../request.js';
 import { netBudget } from './stolen-time.js';
 
 /** 0.01 ms every 0.1 ms for each 10,000 packets a second. */

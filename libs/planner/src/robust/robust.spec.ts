@@ -3,10 +3,10 @@ import { envelopesOf, mixWithin } from '@plimsoll/curves/fixtures/envelopes';
 import { models, real } from '@plimsoll/curves/fixtures/models';
 import { milliseconds } from '@plimsoll/units';
 import fc from 'fast-check';
-import { decide } from './decision.js';
-import { model, platform, request, web } from './fixtures/core.js';
-import { given, measuredEnvelopes, PERIOD, promised, vms } from './fixtures/robust.js';
-import type { PlanRequest, VmRequest } from './request.js';
+import { decide } from '../decision.js';
+import { model, platform, request, web } from '../fixtures/core.js';
+import { given, measuredEnvelopes, PERIOD, promised, vms } from '../fixtures/robust.js';
+import type { PlanRequest, VmRequest } from '../request.js';
 
 const confidence = real(0.5, 0.99);
 const anyEnvelope = fc.oneof(measuredEnvelopes, envelopesOf('http', 'stream', 'never-measured'));

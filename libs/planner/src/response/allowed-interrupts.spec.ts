@@ -2,11 +2,11 @@ import type { Envelope } from '@plimsoll/curves';
 import { interruptTime, reservation } from '@plimsoll/realtime';
 import { microseconds, milliseconds } from '@plimsoll/units';
 import fc from 'fast-check';
+import { bindingOf, feasible, platform, request, service } from '../fixtures/core.js';
+import { planCore } from '../plan-core.js';
+import type { Platform, VmRequest } from '../request.js';
+import { interruptsOf } from '../traffic/interrupts.js';
 import { allowedInterrupts } from './allowed-interrupts.js';
-import { bindingOf, feasible, platform, request, service } from './fixtures/core.js';
-import { interruptsOf } from './interrupts.js';
-import { planCore } from './plan-core.js';
-import type { Platform, VmRequest } from './request.js';
 
 const cost = { perPacket: microseconds(10), burst: 3, packetBytes: 1250 };
 const charged: Platform = { ...platform, interruptCost: cost };

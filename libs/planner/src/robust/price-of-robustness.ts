@@ -1,7 +1,7 @@
 import { totalBandwidth } from '@plimsoll/realtime';
-import { type Decision, decide } from './decision.js';
-import type { Robustness } from './plan.js';
-import type { PlanRequest } from './request.js';
+import { type Decision, decide } from '../decision.js';
+import type { Robustness } from '../plan.js';
+import type { PlanRequest } from '../request.js';
 
 /** What an envelope costs, against the adaptive plan of the same request; null where there is no envelope. */
 export function priceOfRobustness(

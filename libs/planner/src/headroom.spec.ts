@@ -62,6 +62,29 @@ describe('headroom', () => {
     expect(counts.size).toBeGreaterThan(5);
   });
 
+  it('counts VMs of one kind as neighbours of each other under an envelope', () => {
+    const envelope = { mostNeighbours: 3, kinds: [{ kind: 'web', share: 0.3, traffic: {} }] };
+    for (const target of [20, 90, 120]) {
+      const asked = request([], { envelope, extrapolate: true });
+      const more = of(asked, web('more', target)).more ?? NaN;
+      expect(more).toBeGreaterThan(0);
+      expect(fit(asked, web('more', target), more)).toBe(true);
+      expect(fit(asked, web('more', target), more + 1)).toBe(false);
+    }
+  });
+
+  it('counts VMs of one kind as neighbours that steal from each other', () => {
+    const interruptCost = { perPacket: nanoseconds(3000), burst: 8, packetBytes: 1500 };
+    const asked = request([], { platform: { ...platform, interruptCost } });
+    for (const deadline of [20, 40, 80]) {
+      const kind = service('more', { demand: 1.5, deadline }, { traffic: { pps: 5000 } });
+      const more = of(asked, kind).more ?? NaN;
+      expect(more).toBeGreaterThan(0);
+      expect(fit(asked, kind, more)).toBe(true);
+      expect(fit(asked, kind, more + 1)).toBe(false);
+    }
+  });
+
   it('is the largest target that can be promised: the next in five digits cannot', () => {
     let found = 0;
     fc.assert(

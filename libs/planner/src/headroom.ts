@@ -57,7 +57,9 @@ function headroomOf(request: PlanRequest, kind: VmRequest): KindHeadroom {
   const fits = (vms: readonly VmRequest[]) => obstacleOf(vms) === null;
 
   const isPromised = (kind.target ?? kind.responseTime ?? kind.reservation) !== undefined;
-  const copies = (count: number) => Array.from({ length: count }, () => kind);
+  // Objects of their own: a plan tells VMs apart by them, and one is no neighbour of itself.
+  const alike = Array.from({ length: MOST_MORE + 1 }, () => ({ ...kind }));
+  const copies = (count: number) => alike.slice(0, count);
   const more = isPromised ? mostCopies((count) => fits(copies(count))) : null;
 
   const promising = (target: number) => [{ ...kind, target }];

@@ -75,6 +75,7 @@ export interface PlanRequest {
    * that are there.
    */
   readonly envelope: Envelope | null;
+  /** Each an object of its own: whatever is another one is a neighbour. */
   readonly vms: readonly VmRequest[];
 }
 

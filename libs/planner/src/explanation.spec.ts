@@ -78,6 +78,18 @@ describe('the explanation of a budget', () => {
     expect(step?.detail).toBe('beside stream at 20.0% with 40 Mbit/s');
   });
 
+  it('describes so many neighbours, and counts the others', () => {
+    const asked = (count: number) =>
+      request([web('a', 100), ...Array.from({ length: count }, (_, i) => stream(`feed-${i}`, 1, 1))], {
+        extrapolate: true,
+      });
+    const detailOf = (count: number) => stepOf(first(asked(count)), 'interference')?.detail ?? '';
+    expect(detailOf(20).match(/stream/g)).toHaveLength(20);
+    expect(detailOf(20)).not.toContain('more');
+    expect(detailOf(25).match(/stream/g)).toHaveLength(20);
+    expect(detailOf(25)).toMatch(/ and 5 more$/);
+  });
+
   it('says which traffic is assumed, and which kinds were never measured', () => {
     const { traffic: _, ...silent } = stream('feed', 20, 40);
     const assumed = stepOf(first(request([web('a', 200), { ...silent, traffic: {} }])), 'interference');

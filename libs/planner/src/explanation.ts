@@ -12,6 +12,9 @@ const MICROSECOND = microseconds(1);
 /** At this confidence the bound is the expectation. */
 const EXPECTATION = 0.5;
 
+/** So many neighbours are described: of thousands of VMs, each would describe all others. */
+const MOST_DESCRIBED = 20;
+
 /** What robust budgets are sized against; nothing where there is no envelope. */
 type Against = Pick<PlanRequest, 'envelope' | 'capacity'>;
 
@@ -113,10 +116,11 @@ function unboundedOf(model: ThroughputModel): ThroughputModel {
 /** The neighbours, with the traffic that was said or is assumed of them. */
 function describe(model: ThroughputModel, neighbours: readonly NeighbourLoad[]): string {
   if (neighbours.length === 0) return 'no neighbours';
-  const words = neighbours.map(
-    ({ kind, share, traffic }) => `${kind} at ${percent(share)}${knownOf(model, kind, traffic, '')}`,
-  );
-  return `beside ${words.join(', ')}`;
+  const words = neighbours
+    .slice(0, MOST_DESCRIBED)
+    .map(({ kind, share, traffic }) => `${kind} at ${percent(share)}${knownOf(model, kind, traffic, '')}`);
+  const rest = neighbours.length - words.length;
+  return `beside ${words.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 /** What the envelope allows, with the limits that were said or are assumed. */

@@ -37,13 +37,9 @@ export function jointBudgets(candidates: readonly Candidate[], capacity: Fractio
   }
   for (;;) {
     const next: number[] = [];
-    const seen = new Map<number, NeighbourLoad[]>();
+    const neighboursAt = neighboursOf(candidates, budgets);
     for (const [place, candidate] of candidates.entries()) {
-      const { vm, core } = candidate;
-      const loads = seen.get(core) ?? loadsSeenFrom(core, candidates, budgets);
-      seen.set(core, loads);
-      // Only a target asks for neighbours: of thousands of given reservations, each would list all others.
-      const budget = besideBudget(candidate, vm.target === undefined ? [] : without(loads, place));
+      const budget = besideBudget(candidate, neighboursAt(place));
       if (typeof budget !== 'number') return stop(budget);
       next.push(Math.max(budget, budgets[place] ?? 0));
     }
@@ -55,30 +51,30 @@ export function jointBudgets(candidates: readonly Candidate[], capacity: Fractio
   }
 }
 
-/** What runs beside the candidate at `place`, at the given budgets: on its core, or on one that shares its cache. */
+/**
+ * For the candidate at each place, what runs beside it at the given budgets: on its core, or on one that shares its
+ * cache. None where it has no target: only that asks.
+ */
 export function neighboursOf(
   candidates: readonly Candidate[],
   budgets: readonly number[],
-  place: number,
-): NeighbourLoad[] {
-  return without(loadsSeenFrom(candidates[place]?.core ?? 0, candidates, budgets), place);
-}
-
-/** What each candidate is as a neighbour to a VM on `own`. */
-function loadsSeenFrom(
-  own: number,
-  candidates: readonly Candidate[],
-  budgets: readonly number[],
-): NeighbourLoad[] {
-  return candidates.map(({ vm, core, period }, i) => ({
-    kind: neighbourKind(vm.workload, core === own ? 'core' : 'llc'),
-    share: (budgets[i] ?? 0) / period,
-    traffic: vm.traffic,
-  }));
-}
-
-function without<T>(list: readonly T[], place: number): T[] {
-  return list.filter((_, i) => i !== place);
+): (place: number) => NeighbourLoad[] {
+  // Of thousands of VMs, each would work out all others anew.
+  const seenFrom = new Map<number, NeighbourLoad[]>();
+  return (place) => {
+    const candidate = candidates[place];
+    if (candidate?.vm.target === undefined) return [];
+    let loads = seenFrom.get(candidate.core);
+    if (!loads) {
+      loads = candidates.map(({ vm, core, period }, i) => ({
+        kind: neighbourKind(vm.workload, core === candidate.core ? 'core' : 'llc'),
+        share: (budgets[i] ?? 0) / period,
+        traffic: vm.traffic,
+      }));
+      seenFrom.set(candidate.core, loads);
+    }
+    return loads.slice(0, place).concat(loads.slice(place + 1));
+  };
 }
 
 /** The reservations that the candidates would have. */

@@ -1,3 +1,4 @@
+import type { NeighbourLoad } from '@plimsoll/curves';
 import type { Reservation } from '@plimsoll/realtime';
 import { type Nanoseconds, nanoseconds } from '@plimsoll/units';
 import type { Candidate } from './candidate.js';
@@ -22,11 +23,12 @@ export function planCore(request: PlanRequest): Plan {
   const traffic = saidOfTraffic(request, admissions.indexOf(admission));
   if (binding) return { feasible: false, binding, admission, ...traffic };
   const price = priceOfRobustness(request, decision);
+  const neighboursAt = neighboursOf(candidates, decision.joint.budgets);
   const planned = new Map(
     candidates.map(({ vm }, place) => [
       vm,
       {
-        ...describe(request, decision, place),
+        ...describe(request, decision, place, neighboursAt(place)),
         ...(price ? { adaptiveBudget: budgetAt(place, price.adaptiveBudgets) } : {}),
       },
     ]),
@@ -54,12 +56,12 @@ function describe(
   request: PlanRequest,
   { candidates, joint, reservations }: Decision,
   place: number,
+  neighbours: readonly NeighbourLoad[],
 ): PlannedReservation {
   const candidate = candidates[place] as Candidate;
   const { budget, period, deadline } = reservations[place] as Reservation;
   const { vm } = candidate;
   const isolated = joint.isolated[place] ?? budget;
-  const neighbours = vm.target === undefined ? [] : neighboursOf(candidates, joint.budgets, place);
   const predicted = vm.target === undefined ? null : predictedOf(candidate, budget, neighbours, request);
   const response =
     vm.responseTime && candidate.response

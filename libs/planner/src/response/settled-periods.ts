@@ -36,11 +36,14 @@ export interface SettledVm extends RunningVm {
  */
 export function settlePeriods(request: PlanRequest): SettledVm[] {
   const unsettled = unsettledOf(request);
-  let settled = unsettled.map((one) => settle(one, othersOf(one.vm, unsettled), request));
+  // Only who answers requests asks who else is there.
+  const beside = (one: RunningVm, all: readonly RunningVm[]) =>
+    one.vm.responseTime ? othersOf(one.vm, all) : [];
+  let settled = unsettled.map((one) => settle(one, beside(one, unsettled), request));
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = settled;
     settled = before.map((one) => {
-      const others = othersOf(one.vm, before);
+      const others = beside(one, before);
       return isSpoilt(one, others, request) ? settle(one, others, request) : one;
     });
     if (settled.every((one, i) => one === before[i])) break;

@@ -4,6 +4,7 @@ import { ModelLife1795410000000 } from './1795410000000-model-life.js';
 import { ModelBounds1795420000000 } from './1795420000000-model-bounds.js';
 import { InterruptCosts1795430000000 } from './1795430000000-interrupt-costs.js';
 import { Writes1795460000000 } from './1795460000000-writes.js';
+import { Fleet1795470000000 } from './1795470000000-fleet.js';
 
 /** Every migration, oldest first. Listed one by one: what runs on a database is decided here, not by a file pattern. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   ModelBounds1795420000000,
   InterruptCosts1795430000000,
   Writes1795460000000,
+  Fleet1795470000000,
 ];

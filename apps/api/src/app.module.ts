@@ -7,8 +7,15 @@ import { ApiKeysController } from './auth/api-keys.controller.js';
 import { Authenticator } from './auth/authenticator.js';
 import { BenchmarksController } from './benchmarks/benchmarks.controller.js';
 import { ExclusionsController } from './benchmarks/exclusions.controller.js';
+import { ChangeFeed } from './changes/change-feed.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { Fleet } from './fleet/fleet.js';
 import { HardwareProfilesController } from './hardware-profiles/hardware-profiles.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { Expiry } from './holds/expiry.js';
+import { ServiceClock } from './holds/service-clock.js';
+import { Uptime } from './holds/uptime.js';
+import { HostsController } from './hosts/hosts.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { ModelFitsController } from './model-fits/model-fits.controller.js';
@@ -17,6 +24,8 @@ import { ModelCache } from './models/model-cache.js';
 import { ModelDataController } from './models/model-data.controller.js';
 import { ModelsController } from './models/models.controller.js';
 import { PromotionsController } from './models/promotions.controller.js';
+import { PlacementsController } from './placements/placements.controller.js';
+import { Placements } from './placements/placements.js';
 import { HeadroomController } from './plans/headroom.controller.js';
 import { PlanReasonsController } from './plans/plan-reasons.controller.js';
 import { PlansController } from './plans/plans.controller.js';
@@ -30,16 +39,19 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     ApiKeysController,
     AuditEventsController,
     BenchmarksController,
+    ChangesController,
     ExclusionsController,
     ExperimentsController,
     HardwareProfilesController,
     HeadroomController,
     HealthController,
+    HostsController,
     JobsController,
     ModelFitsController,
     ModelDataController,
     ModelsController,
     PlanReasonsController,
+    PlacementsController,
     PlansController,
     PromotionsController,
     WorkloadsController,
@@ -51,7 +63,13 @@ export class AppModule {
       module: AppModule,
       providers: [
         Authenticator,
+        ChangeFeed,
+        Expiry,
+        Fleet,
         ModelCache,
+        Placements,
+        ServiceClock,
+        Uptime,
         { provide: DataSource, useValue: dataSource },
         { provide: SETTINGS, useValue: settings },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -12,6 +12,11 @@ const AuditActionSchema = Type.Union([
   Type.Literal('promoted'),
   Type.Literal('rolled-back'),
   Type.Literal('cancelled'),
+  Type.Literal('deleted'),
+  Type.Literal('confirmed'),
+  Type.Literal('released'),
+  Type.Literal('expired'),
+  Type.Literal('acknowledged'),
 ]);
 export type AuditAction = Type.Static<typeof AuditActionSchema>;
 
@@ -22,6 +27,8 @@ const AuditNounSchema = Type.Union([
   Type.Literal('benchmark'),
   Type.Literal('model'),
   Type.Literal('job'),
+  Type.Literal('host'),
+  Type.Literal('placement'),
 ]);
 export type AuditNoun = Type.Static<typeof AuditNounSchema>;
 

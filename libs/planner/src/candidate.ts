@@ -83,7 +83,7 @@ export function candidateAt(
     responseBudget: 0,
     response: null,
     confidence,
-    extrapolate,
+    extrapolate: vm.extrapolate ?? extrapolate,
     grain: platform.granularity,
     overheadShare: overheadShare(vm, period, platform),
   };

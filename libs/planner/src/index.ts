@@ -1,6 +1,10 @@
+export * from './fleet/alone.js';
 export * from './fleet/fleet.js';
+export type { Promises } from './fleet/group-plans.js';
+export { loadOf, scaledCapacity } from './fleet/loads.js';
 export * from './fleet/place.js';
 export * from './fleet/placement.js';
+export * from './fleet/resettle.js';
 export * from './headroom.js';
 export * from './packing/best-fit.js';
 export * from './packing/hold.js';

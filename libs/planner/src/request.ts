@@ -57,6 +57,8 @@ export interface VmRequest {
   readonly modelVersion?: number;
   /** Of its own promise, where that is not the request's. */
   readonly confidence?: number;
+  /** Whether its own promise may rest on what was not measured, where that is not the request's. */
+  readonly extrapolate?: boolean;
   /** Which of the cores that share a last-level cache it runs on; 0 where absent. */
   readonly core?: number;
 }

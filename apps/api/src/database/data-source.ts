@@ -6,10 +6,12 @@ import { BenchmarkEntity } from '../benchmarks/benchmark.entity.js';
 import { ExclusionEntity } from '../benchmarks/exclusion.entity.js';
 import { PointEntity } from '../benchmarks/point.entity.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
+import { HostEntity } from '../hosts/host.entity.js';
 import { JobEntity } from '../jobs/job.entity.js';
 import { migrateQueue } from '../jobs/queue.js';
 import { ModelEntity } from '../models/model.entity.js';
 import { PromotionEntity } from '../models/promotion.entity.js';
+import { PlacementEntity } from '../placements/placement.entity.js';
 import { StartupError } from '../startup-error.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
 
@@ -30,8 +32,10 @@ export async function openDatabase(url: string): Promise<DataSource> {
       BenchmarkEntity,
       ExclusionEntity,
       HardwareProfileEntity,
+      HostEntity,
       JobEntity,
       ModelEntity,
+      PlacementEntity,
       PointEntity,
       PromotionEntity,
       WorkloadEntity,

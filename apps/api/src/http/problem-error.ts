@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { type FieldError, PROBLEMS, type Problem, type ProblemCode } from '@plimsoll/contract';
+import { type FieldError, type Obstacle, PROBLEMS, type Problem, type ProblemCode } from '@plimsoll/contract';
 
 /** An answer that is an error: RFC 9457 problem details with a stable code. */
 export class ProblemError extends HttpException {
@@ -8,6 +8,7 @@ export class ProblemError extends HttpException {
     readonly detail: string,
     readonly errors: readonly FieldError[] = [],
     readonly headers: Readonly<Record<string, string>> = {},
+    readonly why: readonly Obstacle[] | null = null,
   ) {
     super(detail, PROBLEMS[code].status);
   }
@@ -21,6 +22,7 @@ export class ProblemError extends HttpException {
       code: this.code,
       detail: this.detail,
       errors: [...this.errors],
+      ...(this.why ? { why: [...this.why] } : {}),
     };
   }
 }

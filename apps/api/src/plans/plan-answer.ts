@@ -42,7 +42,7 @@ function toSuggestionAnswer({ vms, ...suggestion }: Suggestion): SuggestionAnswe
   return { ...suggestion, ...(vms ? { vms: [...vms] } : {}) };
 }
 
-function toReservationAnswer(planned: PlannedReservation): ReservationAnswer {
+export function toReservationAnswer(planned: PlannedReservation): ReservationAnswer {
   const { vm, budget, period, deadline, isolatedBudget, overprovisioning, predicted, responseTime } = planned;
   const { adaptiveBudget } = planned;
   return {

@@ -1,23 +1,15 @@
 import type { Envelope as EnvelopeBody, PlanRequest as PlanBody, Vm } from '@plimsoll/contract';
 import type { Envelope } from '@plimsoll/curves';
-import type { InterruptCost, PlanRequest, ResponseTimePromise, VmRequest } from '@plimsoll/planner';
+import type { InterruptCost, PlanRequest, Platform, VmRequest } from '@plimsoll/planner';
 import { decimalFraction, microseconds, nanoseconds } from '@plimsoll/units';
-import { checkReservation, toReservation } from '../admission-checks/admission-check.js';
 import { trafficOf } from '../benchmarks/conditions.js';
 import type { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { isDecimal } from '../hardware-profiles/hardware-profiles.js';
 import { FieldErrors, fieldProblem } from '../http/problem-error.js';
 import type { ModelEntity } from '../models/model.entity.js';
+import { checkVms, toPromisedVm } from './vms.js';
 
 const DEFAULT_CONFIDENCE = 0.95;
-/** Probabilities are decimal text, whose sum floats may miss. */
-const MOST_MISSING = 1e-9;
-
-/** Solving the backlog of one takes up to half a second. */
-const MOST_DISTRIBUTIONS = 8;
-
-type ResponseTime = NonNullable<Vm['responseTime']>;
-
 /** Checks what the schema cannot say of a plan; throws a problem that points at each wrong field. */
 export function checkPlan(body: PlanBody): void {
   const errors = new FieldErrors();
@@ -26,29 +18,8 @@ export function checkPlan(body: PlanBody): void {
     '/core/capacity',
     'must have at most nine decimal places',
   );
-  const names = new Set<string>();
-  for (const [i, vm] of body.vms.entries()) {
-    const pointer = `/vms/${i}`;
-    errors.require(!names.has(vm.name), `${pointer}/name`, `must be unique; ${vm.name} was named before`);
-    names.add(vm.name);
-    const promised = vm.target ?? vm.responseTime ?? vm.reservation;
-    errors.require(
-      promised !== undefined,
-      pointer,
-      'must have at least one of target, responseTime, reservation',
-    );
-    if (vm.reservation) checkReservation(errors, vm.reservation, `${pointer}/reservation`);
-    if (vm.responseTime) checkResponseTime(errors, vm.responseTime, `${pointer}/responseTime`);
-  }
+  checkVms(errors, body.vms);
   checkEnvelope(errors, body);
-  const solved = [...body.vms.entries()].filter(
-    ([, { responseTime }]) => (responseTime?.demands?.length ?? 0) > 1,
-  );
-  errors.require(
-    solved.length <= MOST_DISTRIBUTIONS,
-    `/vms/${solved[MOST_DISTRIBUTIONS]?.[0]}/responseTime/demands`,
-    `must not be more than ${MOST_DISTRIBUTIONS} distributions in one plan: each takes a while to solve`,
-  );
   errors.throwIfAny();
 }
 
@@ -65,29 +36,17 @@ function checkEnvelope(errors: FieldErrors, { policy = 'adaptive', core }: PlanB
     pointer,
     'would be ignored by an adaptive plan: say policy "robust", or leave envelope out',
   );
+  if (core?.envelope) checkKinds(errors, core.envelope, pointer);
+}
+
+/** Each kind of an envelope is listed once. */
+export function checkKinds(errors: FieldErrors, { kinds }: EnvelopeBody, pointer: string): void {
   const workloads = new Set<string>();
-  for (const [i, { workload }] of (core?.envelope?.kinds ?? []).entries()) {
+  for (const [i, { workload }] of kinds.entries()) {
     const unique = !workloads.has(workload);
     errors.require(unique, `${pointer}/kinds/${i}/workload`, `must be unique; ${workload} was listed before`);
     workloads.add(workload);
   }
-}
-
-function checkResponseTime(errors: FieldErrors, promise: ResponseTime, pointer: string): void {
-  const { demandUs, demands, bursts = 1, suspensionUs } = promise;
-  const exactlyOne = (demandUs === undefined) !== (demands === undefined);
-  errors.require(exactlyOne, pointer, 'must have exactly one of demandUs, demands');
-  const sum = (demands ?? []).reduce((total, { probability }) => total + probability, 0);
-  errors.require(
-    demands === undefined || Math.abs(sum - 1) <= MOST_MISSING,
-    `${pointer}/demands`,
-    `must have probabilities that sum to 1, not ${sum}`,
-  );
-  errors.require(
-    suspensionUs === undefined || bursts > 1,
-    `${pointer}/suspensionUs`,
-    'must come with bursts of at least 2: it is the time between them',
-  );
 }
 
 /** The request in the terms of the planner. A target without a model of its workload is a problem. */
@@ -96,7 +55,19 @@ export function toPlanRequest(
   profile: HardwareProfileEntity,
   models: ReadonlyMap<string, ModelEntity>,
 ): PlanRequest {
-  const platform = {
+  return {
+    platform: toPlatform(profile),
+    capacity: decimalFraction(body.core?.capacity ?? profile.coreCapacity),
+    confidence: body.confidence ?? DEFAULT_CONFIDENCE,
+    scope: body.scope ?? 'each',
+    extrapolate: body.extrapolate ?? false,
+    envelope: body.core?.envelope ? toEnvelope(body.core.envelope) : null,
+    vms: toVms(body.vms, '/vms', profile, models),
+  };
+}
+
+export function toPlatform(profile: HardwareProfileEntity): Platform {
+  return {
     enforcer: profile.enforcer,
     granularity: microseconds(profile.granularityUs),
     switchCost: microseconds(profile.switchCostUs),
@@ -104,15 +75,6 @@ export function toPlanRequest(
     maxPeriod: microseconds(profile.maxPeriodUs),
     irqAccounting: profile.irqAccounting,
     interruptCost: interruptCostOf(profile),
-  };
-  return {
-    platform,
-    capacity: decimalFraction(body.core?.capacity ?? profile.coreCapacity),
-    confidence: body.confidence ?? DEFAULT_CONFIDENCE,
-    scope: body.scope ?? 'each',
-    extrapolate: body.extrapolate ?? false,
-    envelope: body.core?.envelope ? toEnvelope(body.core.envelope) : null,
-    vms: toVms(body.vms, '/vms', profile, models),
   };
 }
 
@@ -125,7 +87,7 @@ function interruptCostOf({
   return { perPacket: nanoseconds(interruptCostNs), burst: interruptBurst, packetBytes };
 }
 
-function toEnvelope({ neighbours, kinds }: EnvelopeBody): Envelope {
+export function toEnvelope({ neighbours, kinds }: EnvelopeBody): Envelope {
   return {
     mostNeighbours: neighbours,
     kinds: kinds.map(({ workload, share, ...traffic }) => ({
@@ -164,34 +126,5 @@ function toVm(vm: Vm, pointer: string, model: ModelEntity | undefined): VmReques
       `${vm.workload} has no promoted model on this profile: fit one by POST /v1/models`,
     );
   }
-  const { responseTime, reservation, minInterarrivalUs, periodUs } = vm;
-  return {
-    name: vm.name,
-    workload: vm.workload,
-    vcpus: vm.vcpus ?? 1,
-    traffic: trafficOf(vm),
-    ...(vm.target ? { target: vm.target.throughput } : {}),
-    ...(responseTime ? { responseTime: toPromise(responseTime) } : {}),
-    ...(reservation ? { reservation: toReservation(reservation) } : {}),
-    ...(periodUs === undefined ? {} : { period: microseconds(periodUs) }),
-    ...(minInterarrivalUs === undefined ? {} : { minInterarrival: microseconds(minInterarrivalUs) }),
-    ...(model ? { model: model.fit, modelVersion: model.version } : {}),
-  };
-}
-
-function toPromise({
-  deadlineUs,
-  bursts,
-  suspensionUs,
-  quantile,
-  ...promise
-}: ResponseTime): ResponseTimePromise {
-  const { demandUs = 0, demands = [{ demandUs, probability: 1 }] } = promise;
-  return {
-    deadline: microseconds(deadlineUs),
-    demands: demands.map((each) => ({ value: microseconds(each.demandUs), probability: each.probability })),
-    bursts: bursts ?? 1,
-    suspension: microseconds(suspensionUs ?? 0),
-    quantile: quantile ?? 1,
-  };
+  return { ...toPromisedVm(vm), ...(model ? { model: model.fit, modelVersion: model.version } : {}) };
 }

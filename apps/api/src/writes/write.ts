@@ -16,7 +16,7 @@ declare module 'fastify' {
  */
 export class Write {
   private runner: QueryRunner | null = null;
-  private readonly afterwards: (() => void)[] = [];
+  private readonly afterwards: (() => void | Promise<void>)[] = [];
 
   constructor(
     private readonly dataSource: DataSource,
@@ -42,14 +42,14 @@ export class Write {
     return this.runner.manager;
   }
 
-  /** Has something done once everything is committed. */
-  afterCommit(work: () => void): void {
+  /** Has something done once everything is committed, before that is answered. It must not throw. */
+  afterCommit(work: () => void | Promise<void>): void {
     this.afterwards.push(work);
   }
 
   async commit(): Promise<void> {
     if (this.runner) await this.runner.commitTransaction();
-    for (const work of this.afterwards) work();
+    for (const work of this.afterwards) await work();
   }
 
   /** Rolls back what is not committed, and gives back the connection. */

@@ -1,5 +1,5 @@
 import { reservation } from '@plimsoll/realtime';
-import type { PlannedReservation } from '../plan.js';
+import type { Binding, PlannedReservation } from '../plan.js';
 import { planCore } from '../plan-core.js';
 import type { CoreGroup } from './core-group.js';
 import type { FleetVm } from './fleet.js';
@@ -15,7 +15,11 @@ export function placedOn(
   vms: readonly FleetVm[],
   servers: readonly Server[],
 ): Placed {
-  const planned = hold.filled().map(({ group, seated }) => planGroup(plans, group, seated));
+  const planned = hold.filled().map(({ group, seated }) => {
+    const found = planGroup(plans, group, seated);
+    if ('bound' in found) throw new Error(`${group.host.name} does not carry what was put: ${found.detail}`);
+    return found;
+  });
   const given = new Map(planned.flatMap(({ newcomers }) => newcomers));
   return {
     placed: true,
@@ -28,16 +32,20 @@ export function placedOn(
   };
 }
 
-interface PlannedGroup {
+export interface PlannedGroup {
   readonly newcomers: readonly (readonly [Server, PlannedReservation])[];
   readonly adjustments: readonly Adjustment[];
   readonly cores: readonly FleetCorePlan[];
 }
 
-function planGroup(plans: GroupPlans, group: CoreGroup, seated: readonly Seated[]): PlannedGroup {
+/** The group's residents and what is seated beside them, planned together; a Binding where it cannot be. */
+export function planGroup(
+  plans: GroupPlans,
+  group: CoreGroup,
+  seated: readonly Seated[],
+): PlannedGroup | Binding {
   const plan = planCore(plans.requestOf(group, seated));
-  if (!plan.feasible)
-    throw new Error(`${group.host.name} does not carry what was put: ${plan.binding.detail}`);
+  if (!plan.feasible) return plan.binding;
   const residents = group.cores.flatMap(({ residents }, place) =>
     residents.map((resident) => ({ resident, place })),
   );

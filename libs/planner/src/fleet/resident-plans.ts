@@ -25,10 +25,20 @@ export function planOfResidents(group: CoreGroup, promises: Promises, decided: (
 
 function isSame(before: Known, group: CoreGroup, promises: Promises): boolean {
   return (
-    before.promises.confidence === promises.confidence &&
-    before.promises.extrapolate === promises.extrapolate &&
+    (isSelfContained(group) || isSamePromise(before.promises, promises)) &&
     before.group.host.profile.platform === group.host.profile.platform &&
     before.group.cores.length === group.cores.length &&
     before.group.cores.every((core, place) => core === group.cores[place])
   );
+}
+
+/** Whether nothing that a request says concerns its residents. */
+function isSelfContained({ cores }: CoreGroup): boolean {
+  return cores.every(({ residents }) =>
+    residents.every(({ vm }) => vm.confidence !== undefined && vm.extrapolate !== undefined),
+  );
+}
+
+function isSamePromise(a: Promises, b: Promises): boolean {
+  return a.confidence === b.confidence && a.extrapolate === b.extrapolate;
 }

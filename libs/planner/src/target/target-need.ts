@@ -16,7 +16,7 @@ export interface TargetNeed {
 export function targetNeed(vm: VmRequest, request: PlanRequest): TargetNeed | null {
   const { platform, confidence } = request;
   if (vm.target === undefined) return null;
-  const at = (period: Nanoseconds) => candidateAt(vm, period, request, confidence);
+  const at = (period: Nanoseconds) => candidateAt(vm, period, request, vm.confidence ?? confidence);
   const measured = at(measuredPeriod(vm) ?? choosePeriod(vm, platform));
   const fine = { ...measured, grain: nanoseconds(1) };
   const useful = usefulShare(fine, aloneBudget(fine) ?? 0);

@@ -1,0 +1,175 @@
+import { setTimeout } from 'node:timers/promises';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+
+const NUMBERING_LOCK = 7_105_004;
+const CHANNEL = 'plimsoll_changes';
+/** News of this process is told so soon after it; what another left untold when it was killed, so late. */
+const SOON_MS = 10;
+const LATE_MS = 1000;
+const RECONNECT_MS = 500;
+const MOST_AT_ONCE = 1000;
+
+type Listener = (hostIds: ReadonlySet<string>) => Promise<void>;
+
+/**
+ * Gives changes their positions, and follows them. Identities are taken before a transaction commits, so that a reader of
+ * these could pass over one that commits late. Positions are given afterwards, by one process at a time, to all changes
+ * that are committed: whoever follows them misses none. Changes of one core keep their order, since the next one is not
+ * begun before the one before is committed.
+ */
+@Injectable()
+export class ChangeFeed implements OnModuleDestroy {
+  private head = 0;
+  private listener: Listener = () => Promise.resolve();
+  private readonly waiting = new Set<() => void>();
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | null = null;
+  private next: Promise<void> | null = null;
+  private isKicked = false;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The position up to which changes were followed. */
+  get position(): number {
+    return this.head;
+  }
+
+  /** Follows from the last position there is; `listener` hears which hosts changed after it. */
+  async follow(listener: Listener): Promise<void> {
+    await this.number();
+    const [last] = await this.dataSource.query<{ position: string | null }[]>(
+      'SELECT max(position) AS position FROM change',
+    );
+    this.head = Number(last?.position ?? 0);
+    this.listener = listener;
+    void this.listen();
+    void this.lookNowAndThen();
+  }
+
+  onModuleDestroy(): void {
+    this.stopping.abort();
+    this.wake();
+  }
+
+  /** Has what this process has just committed told. */
+  kick(): void {
+    if (this.isKicked) return;
+    this.isKicked = true;
+    void this.pause(SOON_MS).then(() => {
+      this.isKicked = false;
+      return this.catchUp().catch(() => undefined); // whoever looks next finds it
+    });
+  }
+
+  /** Follows everything that was committed before this call. */
+  catchUp(): Promise<void> {
+    if (this.running === null) {
+      this.running = this.step().finally(() => (this.running = null));
+      return this.running;
+    }
+    // The step that runs may have looked before: another one follows.
+    this.next ??= this.running
+      .catch(() => undefined)
+      .then(() => {
+        this.next = null;
+        return this.catchUp();
+      });
+    return this.next;
+  }
+
+  /** Resolves when there are changes after `position`, when the time is over, or when `signal` says so. */
+  async wait(position: number, ms: number, signal: AbortSignal): Promise<void> {
+    if (this.head > position || this.stopping.signal.aborted || signal.aborted) return;
+    const over = new AbortController();
+    await Promise.race([
+      new Promise<void>((resolve) => {
+        this.waiting.add(resolve);
+        over.signal.addEventListener('abort', () => this.waiting.delete(resolve));
+      }),
+      setTimeout(ms, undefined, { signal: AbortSignal.any([signal, over.signal]) }).catch(() => undefined),
+    ]);
+    over.abort();
+  }
+
+  private async step(): Promise<void> {
+    await this.number();
+    for (;;) {
+      const found = await this.dataSource.query<{ position: string; host_id: string }[]>(
+        'SELECT position, host_id FROM change WHERE position > $1 ORDER BY position LIMIT $2',
+        [this.head, MOST_AT_ONCE],
+      );
+      const last = found.at(-1);
+      if (!last) return;
+      await this.listener(new Set(found.map(({ host_id }) => host_id)));
+      this.head = Math.max(this.head, Number(last.position));
+      this.wake();
+    }
+  }
+
+  private async number(): Promise<void> {
+    const [untold] = await this.dataSource.query<object[]>(
+      'SELECT FROM change WHERE position IS NULL LIMIT 1',
+    );
+    if (!untold) return;
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [NUMBERING_LOCK]);
+      // A statement of its own: it must see what was numbered until the lock was free.
+      await manager.query(
+        `UPDATE change SET position = numbered.position FROM (
+           SELECT id, (SELECT coalesce(max(position), 0) FROM change) + row_number() OVER (ORDER BY id) AS position
+           FROM change WHERE position IS NULL) AS numbered
+         WHERE change.id = numbered.id`,
+      );
+      await manager.query(`NOTIFY ${CHANNEL}`);
+    });
+  }
+
+  private wake(): void {
+    for (const resolve of this.waiting) resolve();
+    this.waiting.clear();
+  }
+
+  private async lookNowAndThen(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      await this.pause(LATE_MS);
+      if (!this.stopping.signal.aborted) await this.catchUp().catch(() => undefined);
+    }
+  }
+
+  private async listen(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      await this.listenOnce().catch(() => undefined);
+      await this.pause(RECONNECT_MS);
+    }
+  }
+
+  /** Hears of what others have numbered, until the connection ends. */
+  private async listenOnce(): Promise<void> {
+    const { url } = this.dataSource.options as { url?: string };
+    const client = new Client({
+      connectionString: url,
+      keepAlive: true,
+      application_name: 'plimsoll changes',
+    });
+    const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
+    client.on('error', () => undefined); // the end follows
+    const stop = () => void client.end().catch(() => undefined);
+    try {
+      await client.connect();
+      this.stopping.signal.addEventListener('abort', stop);
+      client.on('notification', () => void this.catchUp().catch(() => undefined));
+      await client.query(`LISTEN ${CHANNEL}`);
+      if (this.stopping.signal.aborted) stop();
+      await ended;
+    } finally {
+      this.stopping.signal.removeEventListener('abort', stop);
+      stop();
+    }
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await setTimeout(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { NewPlacement, Placement } from '@plimsoll/contract';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../audit/audit-events.js';
+import type { By } from '../auth/caller.js';
+import { type Choice, choose } from '../fleet/choose.js';
+import { Fleet } from '../fleet/fleet.js';
+import { type KnownProfile, knownProfiles } from '../fleet/profiles.js';
+import { ServiceClock } from '../holds/service-clock.js';
+import { ProblemError } from '../http/problem-error.js';
+import { ModelCache } from '../models/model-cache.js';
+import type { Write } from '../writes/write.js';
+import { presentAdjustment, presentChoice, stepsOf, type VmRow, vmRowsOf } from './claim.js';
+import type { PlacementEntity } from './placement.entity.js';
+import { toWanted, type Wanted } from './placement-request.js';
+import { release } from './release.js';
+import { findPlacement } from './stored-placement.js';
+import { refusedPlacement } from './why-not.js';
+
+type Placed = Extract<Choice, { placed: true }>;
+
+/** Each lost race tells of cores that are fuller than they were known to be: it takes very many of them for no end. */
+const MOST_TRIES = 50;
+
+/** Gives requests their cores. */
+@Injectable()
+export class Placements {
+  constructor(
+    private readonly fleet: Fleet,
+    private readonly models: ModelCache,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  /** What would be done, from the picture alone. Throws the problem that a refusal is. */
+  async dryRun(body: NewPlacement): Promise<Placement> {
+    const wanted = await this.wanted(body);
+    const choice = await choose(this.fleet.picture, await this.profiles(wanted), wanted.asked);
+    if (!choice.placed) throw refusedPlacement(choice, wanted.vms);
+    return presentChoice(wanted, choice, {
+      id: null,
+      status: 'dryRun',
+      holdExpiresAt: null,
+      createdAt: null,
+      confirmedAt: null,
+    });
+  }
+
+  /**
+   * Chooses by the picture, locks the hosts chosen, and looks again where they have changed. A refusal is told only once
+   * everything that was committed before is known: whoever is told that there is no room need not try again for that.
+   */
+  async claim(write: Write, body: NewPlacement): Promise<Placement> {
+    const { picture, feed } = this.fleet;
+    const wanted = await this.wanted(body);
+    const profiles = await this.profiles(wanted);
+    let isCaughtUp = false;
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const choice = await choose(picture, profiles, wanted.asked);
+      if (!choice.placed) {
+        if (isCaughtUp) throw refusedPlacement(choice, wanted.vms);
+        await feed.catchUp();
+        isCaughtUp = true;
+        continue;
+      }
+      const manager = await write.begin();
+      await manager.query('SAVEPOINT before_locks');
+      const settled = await this.settle(manager, wanted, profiles, choice);
+      if (settled) return this.store(write, manager, body, wanted, profiles, settled);
+      await manager.query('ROLLBACK TO SAVEPOINT before_locks');
+    }
+    const headers = { 'retry-after': '1' };
+    throw new ProblemError('unavailable', 'others claim the same cores all the time; try again', [], headers);
+  }
+
+  /** Keeps what is held. Throws a problem where the hold is over. */
+  async confirm(manager: EntityManager, id: string, by: By): Promise<PlacementEntity> {
+    const placement = await findPlacement(manager, id, { locked: true });
+    const { status, releaseReason, expiresMs } = placement;
+    if (status === 'confirmed') return placement;
+    if (releaseReason === 'released')
+      throw new ProblemError('placement_released', 'it was released: place its VMs anew');
+    if (status === 'released' || (expiresMs ?? 0) <= this.clock.now)
+      throw new ProblemError('hold_expired', 'it was not confirmed in time: place its VMs anew');
+    await manager.query("UPDATE placement SET status = 'confirmed', confirmed_at = now() WHERE id = $1", [
+      id,
+    ]);
+    const [before, after] = [{ status }, { status: 'confirmed' }];
+    await audit(manager, by, { action: 'confirmed', noun: 'placement', nounId: placement.id, before, after });
+    return findPlacement(manager, id);
+  }
+
+  /** Releases a placement, unless it is released. */
+  async release(write: Write, id: string): Promise<void> {
+    const manager = await write.begin();
+    const placement = await findPlacement(manager, id, { locked: true });
+    if (placement.status === 'released') return;
+    const steps = await release(manager, this.fleet, placement, 'released', write.by);
+    write.afterCommit(() => this.fleet.committed(steps));
+  }
+
+  /** Locks the chosen hosts. The choice, or another on these hosts where they are not what they were; null for none. */
+  private async settle(
+    manager: EntityManager,
+    wanted: Wanted,
+    profiles: ReadonlyMap<string, KnownProfile>,
+    choice: Placed,
+  ): Promise<Placed | null> {
+    const ids = [...choice.hosts.values()].map(({ id }) => id);
+    const hosts = await this.fleet.lock(manager, ids);
+    if (hosts.length === ids.length && hosts.every((host) => choice.hosts.get(host.name) === host))
+      return choice;
+    const again = await choose(this.fleet.picture, profiles, {
+      ...wanted.asked,
+      hosts: hosts.map(({ id }) => id),
+    });
+    return again.placed ? again : null;
+  }
+
+  private async store(
+    write: Write,
+    manager: EntityManager,
+    body: NewPlacement,
+    wanted: Wanted,
+    profiles: ReadonlyMap<string, KnownProfile>,
+    choice: Placed,
+  ): Promise<Placement> {
+    const steps = stepsOf(wanted, choice, profiles);
+    const ttlMs = body.hold ? body.hold.ttlSeconds * 1000 : null;
+    const expiresMs = ttlMs === null ? null : Math.ceil(this.clock.now + ttlMs);
+    const adjustments = choice.adjustments.map(presentAdjustment);
+    const vms = vmRowsOf(wanted, choice, profiles);
+    const createdAt = await insertPlacement(manager, { wanted, vms, expiresMs, adjustments, by: write.by });
+    await this.fleet.write(manager, steps);
+    const status = expiresMs === null ? 'confirmed' : 'held';
+    const assignments = choice.assignments.map(({ vm, host, cores }) => ({ vm, host, cores }));
+    await audit(manager, write.by, {
+      action: 'created',
+      noun: 'placement',
+      nounId: wanted.id,
+      before: null,
+      after: { status, assignments, adjustments },
+    });
+    write.afterCommit(() => this.fleet.committed(steps));
+    return presentChoice(wanted, choice, {
+      id: wanted.id,
+      status,
+      holdExpiresAt: ttlMs === null ? null : new Date(createdAt.getTime() + ttlMs).toISOString(),
+      createdAt: createdAt.toISOString(),
+      confirmedAt: expiresMs === null ? createdAt.toISOString() : null,
+    });
+  }
+
+  /** A host that was added a moment ago, by way of another process, may be news. */
+  private async wanted(body: NewPlacement): Promise<Wanted> {
+    const { picture } = this.fleet;
+    if (body.constraints?.hosts?.some((nameOrId) => !picture.host(nameOrId))) await this.fleet.feed.catchUp();
+    return toWanted(body, randomUUID(), picture);
+  }
+
+  private profiles({ vms }: Wanted): Promise<Map<string, KnownProfile>> {
+    const workloads = new Set(vms.filter(({ target }) => target).map(({ workload }) => workload));
+    return knownProfiles(this.fleet.picture, this.models, workloads);
+  }
+}
+
+interface NewRows {
+  readonly wanted: Wanted;
+  readonly vms: readonly VmRow[];
+  readonly expiresMs: number | null;
+  readonly adjustments: readonly object[];
+  readonly by: By;
+}
+
+/** @returns when it was created, by the clock of the database */
+async function insertPlacement(manager: EntityManager, rows: NewRows): Promise<Date> {
+  const { wanted, vms, expiresMs, adjustments, by } = rows;
+  const { strategy, policy, confidence, extrapolate } = wanted.asked;
+  const [row] = await manager.query<{ created_at: Date }[]>(
+    `WITH new AS (
+       INSERT INTO placement (id, status, strategy, policy, confidence, extrapolate, expires_ms, adjustments,
+         created_by, confirmed_at)
+       VALUES ($1, CASE WHEN $6::bigint IS NULL THEN 'confirmed' ELSE 'held' END, $2, $3, $4, $5, $6::bigint, $7, $8,
+         CASE WHEN $6::bigint IS NULL THEN now() END)
+       RETURNING created_at),
+     vms AS (
+       INSERT INTO vm (placement_id, name, position, host_id, request, model_id)
+       SELECT $1, * FROM jsonb_to_recordset($9) AS one(name text, position integer, "hostId" uuid, request jsonb,
+         "modelId" uuid))
+     SELECT created_at FROM new`,
+    [
+      wanted.id,
+      strategy,
+      policy,
+      confidence,
+      extrapolate,
+      expiresMs,
+      JSON.stringify(adjustments),
+      by?.id ?? null,
+      JSON.stringify(vms),
+    ],
+  );
+  if (!row) throw new RangeError('the placement was not inserted');
+  return row.created_at;
+}

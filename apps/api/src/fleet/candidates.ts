@@ -152,14 +152,14 @@ function* inOrder(
   need: number,
   { strategy }: Asked,
   isSingle: boolean,
-): Generator<CorePlace> {
+): Generator<CorePlace, void> {
   if (strategy === 'spread') return yield* cores.widest(need);
   if (isSingle) return yield* cores.tightest(need);
   const wide = cores.widest(need);
   for (const place of cores.tightest(need)) {
     yield place;
-    const { value, done } = wide.next();
-    if (!done) yield value;
+    const next = wide.next();
+    if (!next.done) yield next.value;
   }
 }
 

@@ -20,12 +20,12 @@ export class HeadroomIndex<Thing> {
   }
 
   /** Whatever has `headroom` or more, and some that have slightly less, the least first. */
-  *tightest(headroom: number): Generator<Thing> {
+  *tightest(headroom: number): Generator<Thing, void> {
     for (let bucket = bucketOf(headroom); bucket <= BUCKETS; bucket += 1) yield* this.buckets[bucket] ?? [];
   }
 
   /** The same, the most first. */
-  *widest(headroom: number): Generator<Thing> {
+  *widest(headroom: number): Generator<Thing, void> {
     for (let bucket = BUCKETS; bucket >= bucketOf(headroom); bucket -= 1) yield* this.buckets[bucket] ?? [];
   }
 

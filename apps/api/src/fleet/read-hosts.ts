@@ -1,6 +1,6 @@
 import type { Envelope, PlacedVm as VmBody } from '@plimsoll/contract';
 import { reservation } from '@plimsoll/realtime';
-import { decimalFraction, nanoseconds } from '@plimsoll/units';
+import { compareFractions, decimalFraction, nanoseconds } from '@plimsoll/units';
 import type { EntityManager } from 'typeorm';
 import { toEnvelope } from '../plans/plan-request.js';
 import { toPromisedVm } from '../plans/vms.js';
@@ -42,7 +42,7 @@ interface ResidentRow {
 
 /**
  * The hosts of these ids as they are in the database. To be called where nothing changes them meanwhile: under their
- * locks, or in a transaction with one snapshot. Cores of which `known` has the generation stay the same objects.
+ * locks, or in a transaction with one snapshot. Cores that `known` has as they are stay the same objects.
  */
 export async function readHosts(
   manager: EntityManager,
@@ -120,7 +120,9 @@ function toCore(row: CoreRow, envelope: Envelope | null, residents: PlacedVm[]):
 
 /** Plans of cores are found again by the objects that these are. */
 function kept(before: PicturedCore | undefined, core: PicturedCore): PicturedCore {
-  return before?.generation === core.generation ? before : core;
+  const isSame =
+    before?.generation === core.generation && compareFractions(before.capacity, core.capacity) === 0;
+  return isSame ? before : core;
 }
 
 function toPlacedVm(row: ResidentRow, models: PinnedModels): PlacedVm {

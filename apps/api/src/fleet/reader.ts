@@ -5,7 +5,7 @@ export class Reader<Thing> {
   private isEnded = false;
 
   constructor(
-    private readonly source: Iterator<Thing>,
+    private readonly source: Iterator<Thing, void>,
     private readonly keyOf: (thing: Thing) => string,
   ) {}
 
@@ -22,12 +22,16 @@ export class Reader<Thing> {
 
   private readTo(length: number): void {
     while (!this.isEnded && this.read.length < length) {
-      const { value, done } = this.source.next();
-      if (done) this.isEnded = true;
-      else if (!this.keys.has(this.keyOf(value as Thing))) {
-        this.keys.add(this.keyOf(value as Thing));
-        this.read.push(value as Thing);
-      }
+      const next = this.source.next();
+      if (next.done) this.isEnded = true;
+      else this.take(next.value);
     }
+  }
+
+  private take(thing: Thing): void {
+    const key = this.keyOf(thing);
+    if (this.keys.has(key)) return;
+    this.keys.add(key);
+    this.read.push(thing);
   }
 }

@@ -71,7 +71,7 @@ async function apply(manager: EntityManager, host: PicturedHost, change: HostCha
   if (coreCapacity !== undefined) {
     // What is admitted above the new capacity is the ceiling until it falls by itself.
     await manager.query(
-      `UPDATE core SET capacity = $2::numeric, generation = generation + 1,
+      `UPDATE core SET capacity = $2::numeric,
          ceiling = CASE WHEN admitted > $2::numeric * 1000000000000 THEN admitted ELSE 0 END
        WHERE host_id = $1`,
       [host.id, coreCapacity],
@@ -79,10 +79,7 @@ async function apply(manager: EntityManager, host: PicturedHost, change: HostCha
   }
   if (cores === undefined) return;
   await manager.query('DELETE FROM core WHERE host_id = $1 AND index >= $2', [host.id, cores]);
-  const capacity =
-    coreCapacity ??
-    Number((host.cores[0] as PicturedCore).capacity.numerator) /
-      Number((host.cores[0] as PicturedCore).capacity.denominator);
+  const capacity = coreCapacity ?? capacityOf(host);
   if (cores > host.cores.length) await addCores(manager, host.id, host.cores.length, cores, capacity);
 }
 
@@ -119,8 +116,14 @@ function inTheWayOf(pointer: string, { residents }: PicturedCore, what: string):
 /** What the change replaces. */
 function beforeOf(host: PicturedHost, change: HostChange): object {
   const { memoryMb, nicMbps, draining, cores } = host;
-  const [core] = cores;
-  const coreCapacity = core && scaledCapacity(core.capacity) / 1e12;
+  const coreCapacity = capacityOf(host);
   const now: Record<string, unknown> = { memoryMb, nicMbps, draining, cores: cores.length, coreCapacity };
   return Object.fromEntries(Object.keys(change).map((field) => [field, now[field]]));
+}
+
+/** Of each of its cores, as a decimal. */
+function capacityOf({ cores }: PicturedHost): number {
+  const [core] = cores;
+  if (!core) throw new RangeError('a host has cores');
+  return scaledCapacity(core.capacity) / 1e12;
 }

@@ -9,12 +9,17 @@ import { BenchmarksController } from './benchmarks/benchmarks.controller.js';
 import { ExclusionsController } from './benchmarks/exclusions.controller.js';
 import { HardwareProfilesController } from './hardware-profiles/hardware-profiles.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { JobMetrics } from './jobs/job-metrics.js';
 import { JobsController } from './jobs/jobs.controller.js';
+import { Metrics } from './metrics/metrics.js';
+import { ProcessMetrics } from './metrics/process-metrics.js';
 import { ModelFitsController } from './model-fits/model-fits.controller.js';
 import { ExperimentsController } from './models/experiments.controller.js';
 import { ModelCache } from './models/model-cache.js';
 import { ModelDataController } from './models/model-data.controller.js';
+import { ModelMetrics } from './models/model-metrics.js';
 import { ModelsController } from './models/models.controller.js';
 import { PromotionsController } from './models/promotions.controller.js';
 import { HeadroomController } from './plans/headroom.controller.js';
@@ -51,7 +56,12 @@ export class AppModule {
       module: AppModule,
       providers: [
         Authenticator,
+        JobMetrics,
+        Metrics,
         ModelCache,
+        ModelMetrics,
+        ProcessMetrics,
+        Readiness,
         { provide: DataSource, useValue: dataSource },
         { provide: SETTINGS, useValue: settings },
         { provide: APP_FILTER, useClass: ProblemFilter },

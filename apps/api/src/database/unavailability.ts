@@ -15,10 +15,9 @@ const RUNNER_IS_GONE = 'QueryRunnerAlreadyReleasedError';
 
 /** Why the database cannot do something just now, though it may soon; null for any other error. */
 export function unavailability(error: unknown): 'away' | 'busy' | null {
-  if (!(error instanceof Error)) return null;
-  const { driverError } = error as { driverError?: unknown };
+  if (typeof error !== 'object' || error === null) return null;
+  const { name, message = '', driverError } = error as Partial<Error> & { driverError?: unknown };
   const { code } = (driverError ?? error) as { code?: unknown };
-  const { name, message } = error;
   if (typeof code === 'string' && AWAY.test(code)) return 'away';
   if (AWAY_MESSAGE.test(message) || name === RUNNER_IS_GONE) return 'away';
   if (typeof code === 'string' && BUSY.test(code)) return 'busy';

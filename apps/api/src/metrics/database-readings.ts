@@ -6,7 +6,7 @@ import type { Reading } from './metrics.js';
 /** Not asked for again while as young as this. */
 const YOUNG_MS = 5000;
 /** Shown while as young as this; then rather nothing than what was. */
-const SHOWN_MS = 30_000;
+const SHOWN_MS = 20_000;
 /** A scrape waits so long for new ones, then shows those there are. */
 const SCRAPE_WAIT_MS = 500;
 /** A statement that takes longer is given up. */

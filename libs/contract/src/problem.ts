@@ -34,7 +34,7 @@ export const PROBLEMS = {
   too_many_failures: { status: 429, title: 'Too many failed authentications' },
   rate_limited: { status: 429, title: 'The API key has used up its requests' },
   internal: { status: 500, title: 'The service failed' },
-  unavailable: { status: 503, title: 'The database cannot be reached' },
+  unavailable: { status: 503, title: 'The service cannot answer now' },
 } as const;
 export type ProblemCode = keyof typeof PROBLEMS;
 

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BACKGROUND } from '../database/data-source.js';
 import { Fleet } from '../fleet/fleet.js';
 import { PlacementEntity } from '../placements/placement.entity.js';
 import { release } from '../placements/release.js';
@@ -15,7 +16,7 @@ export class Expiry implements OnModuleInit, OnModuleDestroy {
   private running = Promise.resolve();
 
   constructor(
-    private readonly dataSource: DataSource,
+    @Inject(BACKGROUND) private readonly dataSource: DataSource,
     private readonly fleet: Fleet,
     private readonly clock: ServiceClock,
   ) {}

@@ -6,7 +6,8 @@ import { fillExactly } from './exact-fits.js';
 import { type History, type Moment, readHistory } from './history.js';
 import { type Load, mixedLoad } from './mixed-load.js';
 
-const PROFILE = 'epyc-2core-rt';
+/** The profile of the examples, on which promises of throughput have models. */
+const MEASURED = 'epyc-2core-rt';
 /** A change is told with the time at which it was written, somewhat before it was committed. */
 const COMMIT_MS = 250;
 
@@ -14,10 +15,9 @@ const { values } = parseArgs({ options: { quick: { type: 'boolean', default: fal
 const CLAIMS = values.quick ? 300 : 4000;
 
 /** Adds hosts, and has 64 clients claim on them. */
-async function contend(api: Api, name: string, promises: boolean): Promise<Load> {
+async function contend(api: Api, name: string, hardwareProfile: string, promises: boolean): Promise<Load> {
   const hosts = [`${name}-0`, `${name}-1`];
-  for (const host of hosts)
-    await api.must('POST', '/v1/hosts', { name: host, hardwareProfile: PROFILE, cores: 2 });
+  for (const host of hosts) await api.must('POST', '/v1/hosts', { name: host, hardwareProfile, cores: 2 });
   const isOver = ({ claims }: Load) => claims >= CLAIMS;
   return mixedLoad(api, { clients: 64, hosts, promises, seed: 1, isOver });
 }
@@ -45,13 +45,13 @@ async function main(): Promise<void> {
     for (let i = 0; i < 2; i += 1) services.push(await installation.start({ PLIMSOLL_WORKERS: '0' }));
     const urls = services.map(({ url }) => url);
     const api = new Api(urls, installation.key);
-    // One fixed-priority profile ships with the examples; plain bandwidth is that of EDF.
+    // Where bandwidth alone decides, it can be told which refusals were right.
     await api.must('POST', '/v1/hardware-profiles', { name: 'edf' });
     const fits = await fillExactly(api, 'edf');
     for (const { what, claims, placed, refused, fit } of fits)
       console.log(`${claims} claims of ${what}: ${placed} placed (${fit} fit), ${refused} refused`);
-    const plain = await contendOn(api, 'plain', false);
-    const promised = await contendOn(api, 'promised', true);
+    const plain = await contendOn(api, 'plain', 'edf', false);
+    const promised = await contendOn(api, 'promised', MEASURED, true);
     const history = await readHistory(api);
     const lost = fits.filter(
       ({ placed, fit, refused, claims }) => placed !== fit || placed + refused !== claims,
@@ -73,9 +73,9 @@ async function main(): Promise<void> {
   }
 }
 
-async function contendOn(api: Api, name: string, promises: boolean): Promise<Load> {
+async function contendOn(api: Api, name: string, hardwareProfile: string, promises: boolean): Promise<Load> {
   const begun = performance.now();
-  const load = await contend(api, name, promises);
+  const load = await contend(api, name, hardwareProfile, promises);
   const seconds = (performance.now() - begun) / 1000;
   const { claims, placed, refused, confirmed, released } = load;
   console.log(

@@ -1,4 +1,4 @@
-import type { Change, Host } from '@plimsoll/contract';
+import type { Change, HardwareProfile, Host } from '@plimsoll/contract';
 import { admit, type Reservation, reservation } from '@plimsoll/realtime';
 import { decimalFraction, microseconds } from '@plimsoll/units';
 import type { Api } from './api.js';
@@ -28,8 +28,15 @@ export interface History {
 export async function readHistory(api: Api): Promise<History> {
   const hosts = (await api.all('/v1/hosts')) as Host[];
   const changes = (await api.changes()) as Change[];
-  const capacities = new Map(
-    hosts.flatMap(({ name, cores }) => cores.map((core) => [`${name} ${core.index}`, core.capacity])),
+  const profiles = (await api.all('/v1/hardware-profiles')) as HardwareProfile[];
+  const enforcers = new Map(profiles.map(({ name, enforcer }) => [name, enforcer]));
+  const limits = new Map(
+    hosts.flatMap(({ name, hardwareProfile, cores }) =>
+      cores.map(({ index, capacity }) => [
+        `${name} ${index}`,
+        { enforcer: enforcers.get(hardwareProfile) ?? 'cap', capacity: decimalFraction(capacity) },
+      ]),
+    ),
   );
   const cores = new Map<string, Map<string, Times>>();
   const generations = new Map<string, number>();
@@ -55,8 +62,8 @@ export async function readHistory(api: Api): Promise<History> {
     if (to) there.set(name, to);
     else there.delete(name);
     const reservations = [...there.values()].map(toReservation);
-    const capacity = decimalFraction(capacities.get(key) ?? 0);
-    if (!admit({ enforcer: 'edf-cbs', capacity, reservations, interrupts: [] }).admitted)
+    const limit = limits.get(key);
+    if (!limit || !admit({ ...limit, reservations, interrupts: [] }).admitted)
       violations.push(`position ${position}: ${key} is over its capacity`);
     const admitted = reservations.reduce((sum, { budget, period }) => sum + budget / period, 0);
     const told = moments.get(key) ?? [];

@@ -11,7 +11,7 @@ const AWAY_MESSAGE =
 const BUSY = /^(57014|55P03|25P03|40001|40P01|53...)$/;
 const FULL_POOL_MESSAGE = /^timeout exceeded when trying to connect/;
 /** The connection broke between two statements of a transaction: the second one finds no runner. */
-const RUNNER_IS_GONE = 'QueryRunnerAlreadyReleasedError';
+const RUNNER_IS_GONE = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 
 /** Why the database cannot do something just now, though it may soon; null for any other error. */
 export function unavailability(error: unknown): 'away' | 'busy' | null {
@@ -19,7 +19,7 @@ export function unavailability(error: unknown): 'away' | 'busy' | null {
   const { name, message = '', driverError } = error as Partial<Error> & { driverError?: unknown };
   const { code } = (driverError ?? error) as { code?: unknown };
   if (typeof code === 'string' && AWAY.test(code)) return 'away';
-  if (AWAY_MESSAGE.test(message) || name === RUNNER_IS_GONE) return 'away';
+  if (AWAY_MESSAGE.test(message) || RUNNER_IS_GONE.test(name ?? '')) return 'away';
   if (typeof code === 'string' && BUSY.test(code)) return 'busy';
   return FULL_POOL_MESSAGE.test(message) ? 'busy' : null;
 }

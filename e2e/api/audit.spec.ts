@@ -38,6 +38,10 @@ const events = async (query = '') =>
 const newest = async () => (await events())[0];
 const point = () => `/v1/benchmarks/${benchmarkId}/points/1/exclusion`;
 
+const vm = { name: 'vm', workload: 'plain', reservation: { budgetUs: 1000, periodUs: 10_000 } };
+const placement = async () =>
+  `/v1/placements/${(await service.call('GET', '/v1/placements')).body.items[0].id}`;
+
 interface Request {
   readonly path: string;
   readonly body?: unknown;
@@ -77,6 +81,29 @@ const WRITES: [string, () => Request | Promise<Request>, string[]][] = [
     () => ({ path: `/v1/models/${modelIds[0]}/evaluations`, body: {} }),
     ['created job'],
   ],
+  [
+    'POST /v1/hosts',
+    () => ({ path: '/v1/hosts', body: { name: 'h1', hardwareProfile: 'lab', cores: 2 } }),
+    ['created host h1'],
+  ],
+  [
+    'POST /v1/placements',
+    () => ({ path: '/v1/placements', body: { vms: [vm], hold: { ttlSeconds: 3600 } } }),
+    ['created placement'],
+  ],
+  [
+    'POST /v1/placements/{id}/confirm',
+    async () => ({ path: `${await placement()}/confirm` }),
+    ['confirmed placement'],
+  ],
+  [
+    'POST /v1/hosts/{id}/acknowledgements',
+    () => ({ path: '/v1/hosts/h1/acknowledgements', body: { cores: [{ index: 0, generation: 1 }] } }),
+    ['acknowledged host h1'],
+  ],
+  ['DELETE /v1/placements/{id}', async () => ({ path: await placement() }), ['released placement']],
+  ['PATCH /v1/hosts/{id}', () => ({ path: '/v1/hosts/h1', body: { draining: true } }), ['changed host h1']],
+  ['DELETE /v1/hosts/{id}', () => ({ path: '/v1/hosts/h1' }), ['deleted host h1']],
   ['POST /v1/model-fits', () => ({ path: '/v1/model-fits', body: {} }), ['created job']],
   [
     'DELETE /v1/jobs/{id}',

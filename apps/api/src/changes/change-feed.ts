@@ -64,6 +64,11 @@ export class ChangeFeed implements OnModuleDestroy {
     });
   }
 
+  /** Follows what this process has committed, where that is not told yet. */
+  async catchUpWithOwn(): Promise<void> {
+    if (this.isKicked) await this.catchUp();
+  }
+
   /** Follows everything that was committed before this call. */
   catchUp(): Promise<void> {
     if (this.running === null) {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { type ScratchServer, startScratchServer } from '../fixtures/scratch-server.js';
@@ -106,6 +107,17 @@ describe('the database is away where', () => {
       await new Promise(setImmediate); // the end is read
       await b.query(statement);
     });
+    expect(unavailability(error)).toBe('away');
+  });
+
+  it('it has ended a transaction that rested too long', async () => {
+    const error = await failure(
+      async (a) => {
+        await setTimeout(500);
+        await a.query('SELECT 1');
+      },
+      { idle_in_transaction_session_timeout: '50ms' },
+    );
     expect(unavailability(error)).toBe('away');
   });
 

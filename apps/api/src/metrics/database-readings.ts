@@ -36,7 +36,7 @@ export class DatabaseReadings {
 
   /** Whether the database has told them lately, after asking it, though not for long. Never rejects. */
   async areCurrent(): Promise<boolean> {
-    await null; // what shows the use of connections is read before one is used for this
+    await Promise.resolve(); // what shows the use of connections is read before one is used for this
     if (this.ageMs() >= YOUNG_MS) await Promise.race([this.reread(), setTimeout(SCRAPE_WAIT_MS)]);
     return this.ageMs() < SHOWN_MS;
   }

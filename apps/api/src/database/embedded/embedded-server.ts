@@ -84,7 +84,9 @@ class Membership {
   ) {}
 
   async join(): Promise<Postmaster> {
-    const lost = () => (this.#rejoining ??= this.#rejoin().finally(() => (this.#rejoining = undefined)));
+    const lost = () => {
+      this.#rejoining ??= this.#rejoin().finally(() => (this.#rejoining = undefined));
+    };
     this.#lease = await takeLease(this.cluster, this.log, lost, () => this.#leaving);
     return this.#lease.postmaster;
   }

@@ -92,6 +92,25 @@ it('tell the promoted versions, of no more than five hundred curves', async () =
   expect(many.get(version('many-600'))).toBe(7);
 });
 
+it('tell what the fleet carries, and what became of requests for it', async () => {
+  const body = { name: 'h', hardwareProfile: 'epyc-2core-rt', cores: 2 };
+  await service.call('POST', '/v1/hosts', body);
+  const place = (budgetUs: number, more: object = {}) =>
+    service.call('POST', '/v1/placements', {
+      vms: [{ name: 'vm', workload: 'plain', reservation: { budgetUs, periodUs: 100_000 } }],
+      ...more,
+    });
+  for (const budgetUs of [50_000, 99_000, 99_000]) await place(budgetUs);
+  await place(50_000, { dryRun: true });
+  const samples = await scrape();
+  const profile = 'hardware_profile="epyc-2core-rt"';
+  expect(samples.get(`plimsoll_fleet_cores{${profile}}`)).toBe(2);
+  expect(samples.get(`plimsoll_fleet_headroom_cores{${profile}}`)).toBeCloseTo(1.4, 9);
+  expect(samples.get('plimsoll_admissions_total{verdict="placed"}')).toBe(1);
+  expect(samples.get('plimsoll_admissions_total{verdict="capacity_exceeded"}')).toBe(2);
+  expect(samples.get('plimsoll_change_position')).toBeGreaterThan(0);
+});
+
 it('leave out what the database tells once it has been silent for a while, and answer all the same', async () => {
   const told = [
     'plimsoll_jobs{status="queued"}',

@@ -11,6 +11,7 @@ import { ChangeFeed } from './changes/change-feed.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { BACKGROUND } from './database/data-source.js';
 import { Fleet } from './fleet/fleet.js';
+import { FleetMetrics } from './fleet/fleet-metrics.js';
 import { HardwareProfilesController } from './hardware-profiles/hardware-profiles.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
@@ -72,6 +73,7 @@ export class AppModule {
         ChangeFeed,
         Expiry,
         Fleet,
+        FleetMetrics,
         JobMetrics,
         Metrics,
         ModelCache,

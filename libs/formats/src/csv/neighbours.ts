@@ -1,5 +1,7 @@
 import type { ImportedNeighbour } from '../importer.js';
-import { type DecimalMark, quoted, type Range, type Report, readNumber } from './number.js';
+import { quoted } from '../quoted.js';
+import type { DecimalMarks } from './decimal-marks.js';
+import { type Range, type Report, readNumber } from './number.js';
 
 const WORKLOAD = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;
 /** Megabits per second. */
@@ -12,18 +14,18 @@ const TRAFFIC = { least: 0, most: 10_000_000 };
 export function readNeighbours(
   cell: string,
   budgets: Range,
-  mark: DecimalMark,
+  marks: DecimalMarks,
   report: Report,
 ): ImportedNeighbour[] | null {
   if (cell === '') return [];
-  const read = cell.split(';').map((one) => readNeighbour(one.trim(), budgets, mark, report));
+  const read = cell.split(';').map((one) => readNeighbour(one.trim(), budgets, marks, report));
   return read.every((one) => one !== null) ? read : null;
 }
 
 function readNeighbour(
   text: string,
   budgets: Range,
-  mark: DecimalMark,
+  marks: DecimalMarks,
   report: Report,
 ): ImportedNeighbour | null {
   const [workload = '', budget, traffic, ...more] = text.split('@').map((part) => part.trim());
@@ -38,8 +40,8 @@ function readNeighbour(
   const of = (what: string): Report => {
     return (_, detail) => report('bad_neighbour', `${what} of ${quoted(text)}: ${detail}`);
   };
-  const budgetUs = readNumber(budget, budgets, mark, of('the budget'));
+  const budgetUs = readNumber(budget, budgets, marks, of('the budget'));
   if (traffic === undefined) return budgetUs === null ? null : { workload, budgetUs };
-  const trafficMbps = readNumber(traffic, TRAFFIC, mark, of('the traffic'));
+  const trafficMbps = readNumber(traffic, TRAFFIC, marks, of('the traffic'));
   return budgetUs === null || trafficMbps === null ? null : { workload, budgetUs, trafficMbps };
 }

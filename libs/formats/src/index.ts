@@ -1,6 +1,6 @@
 export * from './condition.js';
 export { csv } from './csv/csv.js';
-export { readNeighbours } from './csv/neighbours.js';
+export { parseNeighbours } from './csv/neighbours.js';
 export * from './importer.js';
 export * from './importers.js';
 export * from './policing/policers.js';

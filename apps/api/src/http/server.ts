@@ -9,6 +9,7 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
 import { Authenticator } from '../auth/authenticator.js';
 import type { Settings } from '../settings.js';
+import { acceptUploads } from './accept-uploads.js';
 import { serveMetrics } from './metrics.js';
 import { serveOpenApi } from './openapi.js';
 import { sendProblem } from './problem-filter.js';
@@ -42,6 +43,7 @@ export async function buildServer(
   fastify.decorateRequest('caller', null);
   fastify.decorateRequest('write', null);
   fastify.addHook('onRequest', app.get(Authenticator).onRequest);
+  await acceptUploads(app);
   serveMetrics(fastify);
   if (existsSync(DASHBOARD)) await app.register(fastifyStatic, { root: DASHBOARD, wildcard: false });
   serveOpenApi(app);

@@ -1,6 +1,6 @@
 import type { ImportedNeighbour } from '../importer.js';
 import { quoted } from '../quoted.js';
-import type { DecimalMarks } from './decimal-marks.js';
+import { DecimalMarks } from './decimal-marks.js';
 import { type Range, type Report, readNumber } from './number.js';
 
 const WORKLOAD = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;
@@ -20,6 +20,20 @@ export function readNeighbours(
   if (cell === '') return [];
   const read = cell.split(';').map((one) => readNeighbour(one.trim(), budgets, marks, report));
   return read.every((one) => one !== null) ? read : null;
+}
+
+/** Reads neighbours that do not stand in a file, beside a period; or what is wrong with each of them. */
+export function parseNeighbours(
+  text: string,
+  periodUs: number,
+): { neighbours: ImportedNeighbour[] } | { wrong: string[] } {
+  const wrong: string[] = [];
+  const budgets = { least: 1, most: periodUs, mostIs: 'the period', whole: true };
+  const neighbours = readNeighbours(text.trim(), budgets, new DecimalMarks(','), (_, detail) => {
+    wrong.push(detail);
+    return null;
+  });
+  return neighbours ? { neighbours } : { wrong };
 }
 
 function readNeighbour(

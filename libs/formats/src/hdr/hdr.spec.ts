@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { build, encodeIntoCompressedBase64 } from 'hdr-histogram-js';
+import { build, encodeIntoCompressedBase64, type JsHistogram } from 'hdr-histogram-js';
 import { readText } from '../importer.js';
 import { hgrm } from './hgrm.js';
 import { decodeHistogram } from './histogram.js';
@@ -14,7 +14,7 @@ function histogramOf(values: readonly number[], digits: Digits = 3, lowest = 1) 
     highestTrackableValue: 3_600_000_000_000,
     numberOfSignificantValueDigits: digits,
     useWebAssembly: false,
-  });
+  }) as JsHistogram;
   for (const value of values) histogram.recordValue(value);
   return histogram;
 }

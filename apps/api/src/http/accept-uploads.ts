@@ -1,0 +1,16 @@
+import multipart from '@fastify/multipart';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ProblemError } from './problem-error.js';
+
+/** Lets routes that are declared so take multipart bodies, and no others. */
+export async function acceptUploads(app: NestFastifyApplication): Promise<void> {
+  await app.register(multipart);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('preValidation', async (request) => {
+      const { upload = false } = request.routeOptions.config as { upload?: boolean };
+      if (request.isMultipart() && !upload)
+        throw new ProblemError('unsupported_media_type', 'the body must be application/json');
+    });
+}

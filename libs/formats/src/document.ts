@@ -1,8 +1,10 @@
 import type { ImportErrors } from './import-errors.js';
 import type { Imported, Reading } from './importer.js';
+import { quoted } from './quoted.js';
 
-/** Of a document that is read as a whole; a day of iperf3 by the second has some 40 MB. */
-const LONGEST_DOCUMENT = 64 * 1024 * 1024;
+/** Limits of a document, which is read as a whole: more than eight hours of iperf3, second by second. */
+const LONGEST_DOCUMENT = 32 * 1024 * 1024;
+const MOST_PARTS = 2_000_000;
 const DEEPEST = 64;
 
 /**
@@ -93,25 +95,47 @@ function tooLong(errors: ImportErrors): null {
   return errors.add(1, null, 'too_many', detail);
 }
 
-/** Notes names that an object has twice, of which a parser would take the last, and nesting that is too deep. */
+/**
+ * Notes names that an object has twice, of which a parser would take the last, and what would take a parser too much
+ * memory: nesting, and the number of lists, objects and names. Looks at each character once; need not be JSON.
+ */
 function checkNames(text: string, errors: ImportErrors): void {
   const open: (Set<string> | null)[] = [];
-  const token = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]\n]/g;
   let row = 1;
-  for (let match = token.exec(text); match; match = token.exec(text)) {
-    const [found, colon] = match;
-    if (found === '\n') row += 1;
-    else if (found === '{' || found === '[') open.push(found === '{' ? new Set() : null);
-    else if (found === '}' || found === ']') open.pop();
-    else if (colon !== undefined) {
+  let parts = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '\n') row += 1;
+    else if (character === '}' || character === ']') open.pop();
+    else if (character === '{' || character === '[') {
+      open.push(character === '{' ? new Set() : null);
+      parts += 1;
+    } else if (character === '"') {
+      const end = endOfString(text, at);
       const names = open.at(-1);
-      const name = found.slice(0, found.lastIndexOf('"') + 1);
-      if (names?.has(name)) errors.add(row, name, 'duplicate', 'the name stands twice in one object');
-      names?.add(name);
+      if (names && /^\s*:/.test(text.slice(end + 1, end + 100))) {
+        const name = text.slice(at, end + 1);
+        if (names.has(name))
+          errors.add(row, quoted(name.slice(1, -1)), 'duplicate', 'the name stands twice in one object');
+        names.add(name);
+        parts += 1;
+      }
+      at = end;
     }
-    if (open.length > DEEPEST) {
-      errors.add(row, null, 'not_json', `is nested more than ${DEEPEST} deep`);
+    if (open.length > DEEPEST || parts > MOST_PARTS) {
+      const detail =
+        parts > MOST_PARTS ? `has more than ${MOST_PARTS} parts` : `is nested over ${DEEPEST} deep`;
+      errors.add(row, null, 'too_many', detail);
       return;
     }
   }
+}
+
+/** Where the string ends that begins at `start`. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at;
+  }
+  return text.length;
 }

@@ -168,6 +168,18 @@ describe('hostile files are refused in bounded time and memory:', () => {
     });
   });
 
+  it('what patterns could take ages to match', () => {
+    const digits = '1'.repeat(1_000_000);
+    expect(codesOf(`${HEADER}1,2,,${digits}x\n1,2,a@${digits}x,3\n`, 'csv')).toEqual([
+      [2, 'not_a_number'],
+      [3, 'bad_neighbour'],
+    ]);
+    expect(codesOf(`Requests/sec: ${digits}x\n`, 'wrk')[0]).toEqual([1, 'not_a_number']);
+    expect(codesOf(`Requests/sec: ${'1 '.repeat(400_000)}\n`, 'wrk')[0]).toEqual([2, 'missing_value']);
+    for (const part of ['\n', ' ', ',', '"', ';', '\t', '1', 'a,', '"version"', '#', '\r\n '])
+      for (const importer of importers) importer.detects(part.repeat(65_536));
+  });
+
   it('formulas, where numbers should be', () => {
     expect(codesOf(`${HEADER}1,2,,=1+1\n=cmd|' /C calc'!A0,2,,3\n`, 'csv')).toEqual([
       [2, 'not_a_number'],
@@ -176,8 +188,11 @@ describe('hostile files are refused in bounded time and memory:', () => {
   });
 
   it('documents that are deep, or say a name twice, or end early', () => {
-    expect(codesOf('['.repeat(1_000_000), 'iperf3')).toEqual([[1, 'not_json']]);
-    expect(codesOf('{"a":'.repeat(1_000_000), 'fio')[0]).toEqual([1, 'not_json']);
+    expect(codesOf('['.repeat(1_000_000), 'iperf3')).toEqual([[1, 'too_many']]);
+    expect(codesOf('{"a":'.repeat(1_000_000), 'fio')[0]).toEqual([1, 'too_many']);
+    expect(codesOf(`[${'{},'.repeat(3_000_000)}{}]`, 'iperf3')).toEqual([[1, 'too_many']]);
+    expect(codesOf(' '.repeat(33 * 1024 * 1024), 'iperf3')).toEqual([[1, 'too_many']]);
+    expect(codesOf(`"${'\\"'.repeat(5_000_000)}`, 'iperf3')).toEqual([[1, 'not_json']]);
     expect(codesOf('{"end":{},\n"end":{}}', 'iperf3')).toEqual([[2, 'duplicate']]);
     expect(codesOf('{"end":{}\n\n', 'iperf3')).toEqual([[3, 'not_json']]);
     expect(codesOf('{"__proto__":{"end":{"sum_received":{"bits_per_second":1}}}}', 'iperf3')).toEqual([

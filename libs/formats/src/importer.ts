@@ -45,8 +45,7 @@ export type ImportErrorCode =
   | 'not_json'
   | 'bad_histogram'
   | 'not_ascending'
-  | 'failed_run'
-  | 'other_format';
+  | 'failed_run';
 
 /** What is wrong at one place of a file, and what would be right. */
 export interface ImportError {

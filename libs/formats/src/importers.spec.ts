@@ -7,8 +7,8 @@ const THROUGHPUT = 0;
 
 /** What an importer reads as the measure of that number. */
 function read(name: string, text: string, measure = THROUGHPUT): ImportedRuns & { notes: readonly string[] } {
-  const { begin, measures } = named(name);
-  const imported = readText(begin(measures[measure] as Measure), text);
+  const importer = named(name);
+  const imported = readText(importer.begin(importer.measures[measure] as Measure), text);
   if ('errors' in imported) throw new Error(JSON.stringify(imported.errors));
   return { ...imported.value, notes: imported.notes };
 }
@@ -17,8 +17,8 @@ const samples = (name: string, text: string, measure = THROUGHPUT) => {
   return 'samples' in runs ? runs.samples : [];
 };
 const errors = (name: string, text: string, measure = THROUGHPUT) => {
-  const { begin, measures } = named(name);
-  const imported = readText(begin(measures[measure] as Measure), text);
+  const importer = named(name);
+  const imported = readText(importer.begin(importer.measures[measure] as Measure), text);
   return 'errors' in imported ? imported.errors.map(({ row, column, code }) => [row, column, code]) : [];
 };
 
@@ -53,13 +53,14 @@ describe('iperf3', () => {
   });
 
   it('leaves out intervals that were omitted, or are too short to tell', () => {
-    const run = JSON.parse(sample('iperf3_tcp.json'));
-    run.intervals[0].sum.omitted = true;
+    const run = JSON.parse(sample('iperf3_tcp.json')) as { intervals: Record<'sum', object>[] };
+    const change = (i: number, what: object) => Object.assign(run.intervals[i]!.sum, what);
+    change(0, { omitted: true });
     expect(samples('iperf3', JSON.stringify(run))).toEqual([5834.2774686847754]);
-    run.intervals[1].sum.omitted = true;
+    change(1, { omitted: true });
     expect(samples('iperf3', JSON.stringify(run))).toEqual([6596.1132947791939]);
-    run.intervals[0].sum.omitted = run.intervals[1].sum.omitted = false;
-    run.intervals[1].sum.seconds = 0.001;
+    change(0, { omitted: false });
+    change(1, { omitted: false, seconds: 0.001 });
     expect(read('iperf3', JSON.stringify(run))).toMatchObject({
       samples: [7395.9496593822985],
       notes: ['the last interval is too short to be a sample'],
@@ -67,15 +68,16 @@ describe('iperf3', () => {
   });
 
   it('counts of UDP what arrived', () => {
-    const run = JSON.parse(sample('iperf3_udp.json'));
+    const run = JSON.parse(sample('iperf3_udp.json')) as { end: { sum: object } };
     Object.assign(run.end.sum, { lost_packets: 191, lost_percent: 50 });
     expect(samples('iperf3', JSON.stringify(run))).toEqual([100.12889498160687 / 2]);
   });
 
   it('refuses a run that failed, with its reason', () => {
     expect(errors('iperf3', sample('iperf3_error.json'))).toEqual([[1, 'error', 'failed_run']]);
-    const { begin, measures } = named('iperf3');
-    expect(readText(begin(measures[0] as Measure), sample('iperf3_error.json'))).toMatchObject({
+    const importer = named('iperf3');
+    const failed = readText(importer.begin(importer.measures[0] as Measure), sample('iperf3_error.json'));
+    expect(failed).toMatchObject({
       errors: [{ detail: 'iperf3 failed: "unable to connect to server: Connection refused"' }],
     });
     expect(errors('iperf3', '{"start":{},"end":{}}')).toEqual([
@@ -205,12 +207,13 @@ describe('fio', () => {
   });
 
   it('adds up jobs, reads and writes', () => {
-    const run = JSON.parse(sample('fio.json'));
-    run.jobs[0].write = run.jobs[0].read;
-    run.jobs.push(run.jobs[0]);
+    const run = JSON.parse(sample('fio.json')) as { jobs: Record<string, unknown>[] };
+    const [job = {}] = run.jobs;
+    job['write'] = job['read'];
+    run.jobs.push(job);
     expect(samples('fio', JSON.stringify(run))).toEqual([4 * 10620.37962]);
     expect(samples('fio', JSON.stringify(run), 2)).toHaveLength(4 * 10_631);
-    run.jobs[0].error = 5;
+    job['error'] = 5;
     expect(errors('fio', JSON.stringify(run))).toContainEqual([1, 'jobs[0].error', 'failed_run']);
   });
 });

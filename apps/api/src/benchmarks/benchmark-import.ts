@@ -1,4 +1,4 @@
-import type { BenchmarkImportFields, NewBenchmark, NewPoint, Warning } from '@plimsoll/contract';
+import { type BenchmarkImportFields, NewBenchmark, type NewPoint, type Warning } from '@plimsoll/contract';
 import {
   type Imported,
   type ImportedCondition,
@@ -11,12 +11,16 @@ import {
 } from '@plimsoll/formats';
 import { FieldErrors, fieldProblem, ProblemError } from '../http/problem-error.js';
 import type { Upload } from '../http/upload.js';
+import { valid } from '../http/validation.js';
 
 /** A file that was read: what a client would post of it, and what is worth a word. */
 export interface ImportedBenchmark {
   readonly benchmark: NewBenchmark;
   readonly warnings: readonly Warning[];
 }
+
+/** Holds what was read to the limits of what is posted. */
+const asPosted = valid(NewBenchmark);
 
 /** Reads a file, whole or not at all: what is wrong with it is a problem that lists its rows. */
 export async function importBenchmark(
@@ -36,15 +40,18 @@ export async function importBenchmark(
   const { hardwareProfile, workload, origin = 'measured', windowMs } = fields;
   const periodUs = fields.periodUs ?? imported.value[0]?.periodUs ?? 0;
   return {
-    benchmark: {
-      hardwareProfile,
-      workload,
-      metric: { name: measure.metric, unit: measure.unit },
-      origin,
-      periodUs,
-      ...(windowMs === undefined ? {} : { windowMs }),
-      points: imported.value.map((point) => toPoint(point, periodUs)),
-    },
+    benchmark: asPosted.transform(
+      {
+        hardwareProfile,
+        workload,
+        metric: { name: measure.metric, unit: measure.unit },
+        origin,
+        periodUs,
+        ...(windowMs === undefined ? {} : { windowMs }),
+        points: imported.value.map((point) => toPoint(point, periodUs)),
+      },
+      { type: 'body' },
+    ),
     warnings: imported.notes.map((detail) => ({ code: 'import', detail })),
   };
 }
@@ -62,9 +69,11 @@ function toPoint(point: ImportedPoint, benchmarkPeriodUs: number): NewPoint {
 }
 
 function importerFor({ format = 'auto' }: BenchmarkImportFields, head: string): Importer {
-  const found = importers.find((each) => (format === 'auto' ? each.detects(head) : each.name === format));
+  const isNamed = format !== 'auto';
+  const found = importers.find((each) => (isNamed ? each.name === format : each.detects(head)));
   if (found) return found;
-  const known = importers.map(({ name }) => name).join(', ');
+  const known = `auto, ${importers.map(({ name }) => name).join(', ')}`;
+  if (isNamed) throw fieldProblem('invalid', '/format', `must be one of ${known}`);
   const remedy = /[\uFFFD\0]/.test(head) ? 'it is no UTF-8 text, save it so' : 'name its format';
   throw fieldProblem('invalid', '/format', `the file looks like none of ${known}: ${remedy}`);
 }
@@ -119,22 +128,19 @@ function pointsOf(
 }
 
 function conditionOf(
-  { budgetUs, periodUs, neighbours: text = '' }: BenchmarkImportFields,
+  { budgetUs = 0, periodUs = 0, neighbours: text = '' }: BenchmarkImportFields,
   format: string,
 ): ImportedCondition {
   const errors = new FieldErrors();
   const missing = `is missing: a file of ${format} does not tell what the VM had`;
-  errors.require(budgetUs !== undefined, '/budgetUs', missing);
-  errors.require(periodUs !== undefined, '/periodUs', missing);
-  if (budgetUs === undefined || periodUs === undefined) {
-    errors.throwIfAny();
-    throw new RangeError('a missing field is an error');
-  }
-  errors.require(budgetUs <= periodUs, '/budgetUs', `must not exceed the period, ${periodUs} us`);
-  const parsed = parseNeighbours(text, periodUs);
-  if ('wrong' in parsed) for (const detail of parsed.wrong) errors.require(false, '/neighbours', detail);
+  errors.require(budgetUs > 0, '/budgetUs', missing);
+  errors.require(periodUs > 0, '/periodUs', missing);
   errors.throwIfAny();
-  return { budgetUs, periodUs, neighbours: 'neighbours' in parsed ? parsed.neighbours : [] };
+  errors.require(budgetUs <= periodUs, '/budgetUs', `must not exceed the period, ${periodUs} us`);
+  const { neighbours, wrong } = parseNeighbours(text, periodUs);
+  for (const detail of wrong) errors.require(false, '/neighbours', detail);
+  errors.throwIfAny();
+  return { budgetUs, periodUs, neighbours };
 }
 
 function rowsProblem(

@@ -8,9 +8,13 @@ export async function acceptUploads(app: NestFastifyApplication): Promise<void> 
   app
     .getHttpAdapter()
     .getInstance()
-    .addHook('preValidation', async (request) => {
+    .addHook('preValidation', (request, _reply, done) => {
       const { upload = false } = request.routeOptions.config as { upload?: boolean };
-      if (request.isMultipart() && !upload)
-        throw new ProblemError('unsupported_media_type', 'the body must be application/json');
+      const isRefused = request.isMultipart() && !upload;
+      done(
+        isRefused
+          ? new ProblemError('unsupported_media_type', 'the body must be application/json')
+          : undefined,
+      );
     });
 }

@@ -15,7 +15,7 @@ import { type Delimiter, delimiterOf, hasContent, splitRow } from './sheet.js';
 export const csv: TableImporter = {
   name: 'csv',
   holds: 'conditions',
-  detects: (head) => /^[\s,;"]*[^\r\n]*\bbudget_us\b/i.test(head),
+  detects: (head) => /\bbudget_us\b/i.test(head.split(/[\r\n]/).find(hasContent) ?? ''),
   begin() {
     const errors = new ImportErrors();
     return byLine(new CsvLines(errors), errors);

@@ -4,6 +4,7 @@ import { DecimalMarks } from './decimal-marks.js';
 import { type Range, type Report, readNumber } from './number.js';
 
 const WORKLOAD = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;
+const MOST_NEIGHBOURS = 100;
 /** Megabits per second. */
 const TRAFFIC = { least: 0, most: 10_000_000 };
 
@@ -18,22 +19,25 @@ export function readNeighbours(
   report: Report,
 ): ImportedNeighbour[] | null {
   if (cell === '') return [];
-  const read = cell.split(';').map((one) => readNeighbour(one.trim(), budgets, marks, report));
+  const several = cell.split(';');
+  if (several.length > MOST_NEIGHBOURS)
+    return report('bad_neighbour', `there are ${several.length} neighbours, of at most ${MOST_NEIGHBOURS}`);
+  const read = several.map((one) => readNeighbour(one.trim(), budgets, marks, report));
   return read.every((one) => one !== null) ? read : null;
 }
 
-/** Reads neighbours that do not stand in a file, beside a period; or what is wrong with each of them. */
+/** Reads neighbours that do not stand in a file, beside a period; `wrong` says what is wrong with them. */
 export function parseNeighbours(
   text: string,
   periodUs: number,
-): { neighbours: ImportedNeighbour[] } | { wrong: string[] } {
+): { neighbours: ImportedNeighbour[]; wrong: string[] } {
   const wrong: string[] = [];
   const budgets = { least: 1, most: periodUs, mostIs: 'the period', whole: true };
   const neighbours = readNeighbours(text.trim(), budgets, new DecimalMarks(','), (_, detail) => {
     wrong.push(detail);
     return null;
   });
-  return neighbours ? { neighbours } : { wrong };
+  return { neighbours: neighbours ?? [], wrong };
 }
 
 function readNeighbour(

@@ -20,6 +20,8 @@ const NUMBER = {
   ',': /^[+-]?(\d+,?\d*|,\d+)(e[+-]?\d+)?$/i,
 } as const;
 const NOT_FINITE = /^[+-]?(nan|inf|infinity|n\/?a|null|#n\/a)$/i;
+/** Longer than any number that a program writes; what is matched against a pattern is short. */
+const LONGEST_NUMBER = 100;
 /** 20.000 may be twenty or twenty thousand; a table program that keeps no integers writes 20000.0. */
 const GROUPED = /^[+-]?\d{1,3}([.,]\d{3})+$/;
 
@@ -31,6 +33,7 @@ export function readNumber(
   report: Report,
 ): number | null {
   if (cell === '') return report('missing_value', 'is empty: a number is needed');
+  if (cell.length > LONGEST_NUMBER) return report('not_a_number', `${quoted(cell)} is not a number`);
   if (NOT_FINITE.test(cell)) {
     return report('not_finite', `${cell} is no measured value: leave out runs that failed`);
   }

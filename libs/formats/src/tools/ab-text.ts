@@ -2,7 +2,7 @@ import { ImportErrors } from '../import-errors.js';
 import type { ImportedRuns, Measure, RunImporter } from '../importer.js';
 import { byLine } from '../lines.js';
 import { Report } from './report.js';
-import { readDecimal } from './runs.js';
+import { readCount, readDecimal } from './runs.js';
 
 /** What ApacheBench prints: requests per second, or mean and deviation of all response times. */
 export const abText: RunImporter = {
@@ -26,7 +26,7 @@ function read(
   errors: ImportErrors,
 ): ImportedRuns | null {
   const complete = report.one(/^Complete requests:\s+(\S+)/, 'Complete requests');
-  const n = complete && readDecimal(complete.match[1] ?? '', complete.row, 'Complete requests', errors);
+  const n = complete && readCount(complete.match[1] ?? '', complete.row, 'Complete requests', errors);
   const [failed] = report.all(/^(?:Failed requests|Non-2xx responses):\s+([1-9]\d*)/);
   if (failed) notes.push(`${failed.match[1]} of ${n ?? 0} requests failed, and are among those counted`);
   if (metric === 'throughput') {
@@ -36,10 +36,10 @@ function read(
   }
   const total = report.one(/^Total:\s+\S+\s+(\S+)\s+(\S+)\s+\S+\s+\S+\s*$/, 'Total');
   if (!total || n === null) return null;
-  const [mean, sd] = total.match.slice(1).map((text) => readDecimal(text, total.row, 'Total', errors));
-  if (mean == null || sd == null) return null;
-  if (n < 1)
-    return errors.add(complete?.row ?? 1, 'Complete requests', 'out_of_range', 'no request was completed');
+  const [mean = null, sd = null] = total.match
+    .slice(1)
+    .map((text) => readDecimal(text, total.row, 'Total', errors));
+  if (mean === null || sd === null) return null;
   notes.push('ab rounds response times to whole milliseconds: its file of -g, or -e, tells more');
   return { mean, sd, n };
 }

@@ -41,7 +41,8 @@ class Iperf2Lines implements LineReader<ImportedRuns> {
     }
     const [, , , , , stream, interval = '', , bits = ''] = cells;
     const rate = readDecimal(bits, row, 'bits_per_second', this.errors);
-    const [, from, to] = /^(\d+\.?\d*)-(\d+\.?\d*)$/.exec(interval)?.map(Number) ?? [];
+    const [, from, to] =
+      /^(\d{1,9}(?:\.\d{1,9})?)-(\d{1,9}(?:\.\d{1,9})?)$/.exec(interval)?.map(Number) ?? [];
     if (from === undefined || to === undefined) {
       this.errors.add(row, 'interval', 'not_a_number', 'is no interval of seconds such as 0.0-1.0');
       return;

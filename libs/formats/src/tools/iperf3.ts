@@ -25,7 +25,12 @@ export const iperf3: RunImporter = {
 function read(document: Json, notes: string[], errors: ImportErrors): ImportedRuns | null {
   const failure = document.at('error').raw;
   if (failure !== undefined)
-    return errors.add(1, 'error', 'failed_run', `iperf3 failed: ${quoted(String(failure), 200)}`);
+    return errors.add(
+      1,
+      'error',
+      'failed_run',
+      `iperf3 failed: ${quoted(typeof failure === 'string' ? failure : 'for no reason that it says', 200)}`,
+    );
   const isUdp = document.at('start', 'test_start', 'protocol').raw === 'UDP';
   const sum = document.at('end', isUdp ? 'sum' : 'sum_received');
   const total = sum.at('bits_per_second').number(errors);

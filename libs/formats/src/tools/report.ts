@@ -2,8 +2,8 @@ import type { ImportErrors } from '../import-errors.js';
 import type { Imported, ImportedRuns } from '../importer.js';
 import type { LineReader } from '../lines.js';
 
-/** The most lines that a report for people has. */
-const MOST_LINES = 50_000;
+/** More than any report for people has, also where it lists percentiles by the thousand. */
+const MOST_CHARACTERS = 4 * 1024 * 1024;
 
 /** A line of a report, with its number. */
 export interface Found {
@@ -14,6 +14,7 @@ export interface Found {
 /** A report that a tool writes for people: few lines, of which some are read. */
 export class Report implements LineReader<ImportedRuns> {
   private readonly lines: string[] = [];
+  private length = 0;
 
   constructor(
     private readonly errors: ImportErrors,
@@ -21,9 +22,11 @@ export class Report implements LineReader<ImportedRuns> {
   ) {}
 
   line(text: string, row: number): void {
-    if (row <= MOST_LINES) this.lines[row - 1] = text;
-    else if (row === MOST_LINES + 1)
-      this.errors.add(row, null, 'too_many', 'is more than a report has lines');
+    const before = this.length;
+    this.length += text.length + 1;
+    if (this.length <= MOST_CHARACTERS) this.lines[row - 1] = text;
+    else if (before <= MOST_CHARACTERS)
+      this.errors.add(row, null, 'too_many', `a report has at most ${MOST_CHARACTERS} characters`);
   }
 
   end(): Imported<ImportedRuns> {

@@ -9,7 +9,7 @@ export const sysbench: RunImporter = {
   name: 'sysbench',
   holds: 'runs',
   measures: [{ metric: 'throughput', unit: 'events/s' }],
-  detects: (head) => /^\s*sysbench \d/.test(head) || /^\s*events per second:/m.test(head),
+  detects: (head) => /^\s*sysbench \d/.test(head) || /^[ \t]*events per second:/m.test(head),
   begin() {
     const errors = new ImportErrors();
     const rate = 'events per second';

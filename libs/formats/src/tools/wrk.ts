@@ -4,7 +4,7 @@ import type { ImportedRuns, Measure, RunImporter } from '../importer.js';
 import { byLine } from '../lines.js';
 import { quoted } from '../quoted.js';
 import { type Found, Report } from './report.js';
-import { notesOn, readDecimal, samplesOf } from './runs.js';
+import { notesOn, readCount, readDecimal, samplesOf } from './runs.js';
 
 /** Milliseconds of each unit of time, and what k and M stand for; wrk chooses one for each number. */
 const MILLISECONDS = { us: 0.001, ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
@@ -48,13 +48,12 @@ function read(
     return steps && { samples: samplesOf(steps) };
   }
   const count = report.one(/^\s*(\d+) requests in /, 'requests');
-  const n = count && readDecimal(count.match[1] ?? '', count.row, 'requests', errors);
+  const n = count && readCount(count.match[1] ?? '', count.row, 'requests', errors);
   const latency = report.one(/^\s*Latency\s+(\S+)\s+(\S+)\s+\S+\s+\S+\s*$/, 'Latency');
   if (!latency || n === null) return null;
   const mean = inUnits(latency, MILLISECONDS, 'Latency', errors);
   const sd = inUnits(latency, MILLISECONDS, 'Latency', errors, 2);
   if (mean === null || sd === null) return null;
-  if (n < 1) return errors.add(count?.row ?? 1, 'requests', 'out_of_range', 'no request was answered');
   return { mean, sd, n };
 }
 

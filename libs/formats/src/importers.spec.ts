@@ -105,9 +105,19 @@ describe('iperf2', () => {
     expect(samples('iperf2', [row(1, '0.0-1.0', 1e6), row(-1, '0.0-1.0', 5e6)].join('\r\n'))).toEqual([5]);
   });
 
+  it('tells runs apart that follow each other', () => {
+    const run = (second: string, stream: number, bits: number) =>
+      `202611221337${second},127.0.0.1,1,127.0.0.1,2,${stream},0.0-10.0,9,${bits}`;
+    // Of one stream each, first of a client and then of a server, which numbers them on.
+    expect(samples('iperf2', [run('09', 1, 1e6), run('09', 1, 2e6)].join('\n'))).toEqual([1, 2]);
+    expect(samples('iperf2', [run('09', 1, 1e6), run('19', 2, 2e6)].join('\n'))).toEqual([1, 2]);
+    expect(samples('iperf2', sample('iperf2.csv') + sample('iperf2.csv'))).toHaveLength(4);
+  });
+
   it('tells every bad row', () => {
-    expect(errors('iperf2', 'a,b\n1,2,3,4,5,6,7,8,9\n1,2,3,4,5,6,0.0-1.0,8,NaN')).toEqual([
+    expect(errors('iperf2', 'a,b\n1,2,3,4,5,6,7,8,9\n20261122133709,2,3,4,5,6,0.0-1.0,8,NaN')).toEqual([
       [1, null, 'cell_count'],
+      [2, 'timestamp', 'not_a_number'],
       [2, 'interval', 'not_a_number'],
       [3, 'bits_per_second', 'not_a_number'],
     ]);

@@ -6,11 +6,17 @@ import { MEGA, MOST_SAMPLES, readDecimal } from './runs.js';
 /** Time, two addresses with ports, stream, interval, bytes, bits per second; of UDP servers, five more. */
 const CELLS = [9, 14];
 /** The stream of a row that adds up those of several. */
-const SUM = '-1';
+const SUM = -1;
+const STREAM = /^-?\d{1,9}$/;
+
+/** Rows of streams that ran at once come within it. */
+const AT_ONCE_SECONDS = 1;
+const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d{1,9})?$/;
+const INTERVAL = /^(\d{1,9}(?:\.\d{1,9})?)-(\d{1,9}(?:\.\d{1,9})?)$/;
 
 /**
- * `iperf -y C` of iperf 2: megabits per second, a sample an interval. With -i the last row is the total of those before
- * it, and no sample; with -P only the sums of all streams are.
+ * `iperf -y C` of iperf 2: megabits per second, a sample an interval of all streams together. With -i the last row of a
+ * run is the total of those before it, and no sample. The rows of several runs may follow each other.
  */
 export const iperf2: RunImporter = {
   name: 'iperf2',
@@ -23,12 +29,19 @@ export const iperf2: RunImporter = {
   },
 };
 
-/** Rates of all streams in each interval, by where it begins and ends. */
+/** What streams did at once, from one second of a run to another. */
+interface Interval {
+  readonly from: number;
+  readonly to: number;
+  readonly at: number;
+  /** Bits per second of each stream. */
+  readonly rates: Map<number, number>;
+}
+
 class Iperf2Lines implements LineReader<ImportedRuns> {
-  private readonly rates = new Map<
-    string,
-    { from: number; to: number; sum: number | null; streams: number }
-  >();
+  private readonly samples: number[] = [];
+  /** Of the run at hand, by where they begin and end. */
+  private run = new Map<string, Interval>();
 
   constructor(private readonly errors: ImportErrors) {}
 
@@ -39,31 +52,50 @@ class Iperf2Lines implements LineReader<ImportedRuns> {
       this.errors.add(row, null, 'cell_count', `has ${cells.length} cells, not the 9 of iperf -y C`);
       return;
     }
-    const [, , , , , stream, interval = '', , bits = ''] = cells;
+    const [time = '', , , , , id = '', interval = '', , bits = ''] = cells;
     const rate = readDecimal(bits, row, 'bits_per_second', this.errors);
-    const [, from, to] =
-      /^(\d{1,9}(?:\.\d{1,9})?)-(\d{1,9}(?:\.\d{1,9})?)$/.exec(interval)?.map(Number) ?? [];
-    if (from === undefined || to === undefined) {
+    const at = secondsOf(time);
+    const [, from, to] = INTERVAL.exec(interval)?.map(Number) ?? [];
+    if (at === null) this.errors.add(row, 'timestamp', 'not_a_number', 'is no time such as 20261122133709');
+    if (!STREAM.test(id)) this.errors.add(row, 'stream', 'not_a_number', 'is no number of a stream');
+    if (from === undefined || to === undefined)
       this.errors.add(row, 'interval', 'not_a_number', 'is no interval of seconds such as 0.0-1.0');
-      return;
-    }
-    const key = `${from}-${to}`;
-    const known = this.rates.get(key) ?? { from, to, sum: null, streams: 0 };
-    if (stream === SUM) known.sum = rate;
-    else known.streams += rate ?? 0;
-    this.rates.set(key, known);
-    if (this.rates.size > MOST_SAMPLES)
-      this.errors.add(row, null, 'too_many', `a condition has at most ${MOST_SAMPLES} runs`);
+    else if (at !== null && rate !== null) this.take({ from, to, at }, Number(id), rate, row);
   }
 
   end(): Imported<ImportedRuns> {
-    const intervals = [...this.rates.values()];
-    const [first, last] = [intervals[0], intervals.at(-1)];
-    const lastPart = intervals.at(-2);
-    const isTotal =
-      intervals.length > 1 && last?.from === first?.from && (last?.to ?? 0) >= (lastPart?.to ?? 0);
-    const parts = isTotal ? intervals.slice(0, -1) : intervals;
-    if (parts.length === 0 && this.errors.count === 0) this.errors.add(1, null, 'empty', 'the file is empty');
-    return this.errors.orValue({ samples: parts.map(({ sum, streams }) => (sum ?? streams) / MEGA) });
+    this.endRun();
+    if (this.samples.length === 0 && this.errors.count === 0)
+      this.errors.add(1, null, 'empty', 'the file is empty');
+    return this.errors.orValue({ samples: this.samples });
   }
+
+  private take(when: Omit<Interval, 'rates'>, stream: number, rate: number, row: number): void {
+    const key = `${when.from}-${when.to}`;
+    const known = this.run.get(key);
+    if (known && !known.rates.has(stream) && Math.abs(when.at - known.at) <= AT_ONCE_SECONDS) {
+      known.rates.set(stream, rate);
+      return;
+    }
+    if (known) this.endRun();
+    if (this.samples.length + this.run.size < MOST_SAMPLES)
+      this.run.set(key, { ...when, rates: new Map([[stream, rate]]) });
+    else this.errors.add(row, null, 'too_many', `a condition has at most ${MOST_SAMPLES} runs`);
+  }
+
+  private endRun(): void {
+    const intervals = [...this.run.values()];
+    const isTotal = intervals.length > 1 && intervals.at(-1)?.from === intervals[0]?.from;
+    for (const { rates } of isTotal ? intervals.slice(0, -1) : intervals) {
+      const all = rates.get(SUM) ?? [...rates.values()].reduce((sum, rate) => sum + rate, 0);
+      this.samples.push(all / MEGA);
+    }
+    this.run = new Map();
+  }
+}
+
+function secondsOf(time: string): number | null {
+  const [, year = 0, month = 0, ...rest] = TIME.exec(time)?.map(Number) ?? [];
+  const [day, hour, minute, second] = rest;
+  return second === undefined ? null : Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
 }

@@ -18,7 +18,7 @@ export interface RunningService {
   readonly exit: Promise<number | null>;
   /** What it has written to standard output. */
   output(): string;
-  /** A call of the API as JSON, with the admin key unless the headers say otherwise. */
+  /** A call of the API as JSON, or as a form, with the admin key unless the headers say otherwise. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Removes its data, unless they are to be kept for another service with the same dataDir. */
   stop(options?: { keep: boolean }): Promise<void>;
@@ -59,11 +59,14 @@ export async function startService(
     exit: ended.then(([code]) => code as number | null),
     output: () => output,
     async call(method, path, body, headers = {}) {
-      const json = body === undefined ? {} : { 'content-type': 'application/json' };
+      const isForm = body instanceof FormData;
+      const json = body === undefined || isForm ? {} : { 'content-type': 'application/json' };
       const response = await fetch(baseUrl + path, {
         method,
         headers: { authorization: `Bearer ${adminKey}`, ...json, ...headers },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : { body: isForm || typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
       const type = response.headers.get('content-type') ?? '';

@@ -33,6 +33,14 @@ const benchmark = (workload: string) => ({
     samples: [9900, 10_000, 10_100].map((each) => each * share),
   })),
 });
+const form = () => {
+  const fields = new FormData();
+  fields.set('hardwareProfile', 'lab');
+  fields.set('workload', 'files');
+  fields.set('unit', 'req/s');
+  fields.set('file', new Blob(['budget_us,period_us,neighbours,value\n1000,10000,,5\n']));
+  return fields;
+};
 const events = async (query = '') =>
   (await service.call('GET', `/v1/audit-events?limit=200${query}`)).body.items as any[];
 const newest = async () => (await events())[0];
@@ -53,6 +61,11 @@ const WRITES: [string, () => Request | Promise<Request>, string[]][] = [
     'POST /v1/hardware-profiles',
     () => ({ path: '/v1/hardware-profiles', body: { name: 'new', switchCostUs: 3 } }),
     ['created hardware-profile new'],
+  ],
+  [
+    'POST /v1/benchmarks/import',
+    () => ({ path: '/v1/benchmarks/import', body: form() }),
+    ['created benchmark', 'created workload files'],
   ],
   [
     'POST /v1/benchmarks',

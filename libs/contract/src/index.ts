@@ -2,6 +2,7 @@ export * from './admission-check.js';
 export * from './api-key.js';
 export * from './audit-event.js';
 export * from './benchmark.js';
+export * from './benchmark-import.js';
 export * from './change.js';
 export * from './comparison.js';
 export * from './exclusion.js';

@@ -11,6 +11,7 @@ import { Authenticator } from '../auth/authenticator.js';
 import { Readiness } from '../health/readiness.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { Settings } from '../settings.js';
+import { acceptUploads } from './accept-uploads.js';
 import { serveMetrics } from './metrics.js';
 import { serveOpenApi } from './openapi.js';
 import { sendProblem } from './problem-filter.js';
@@ -50,6 +51,7 @@ export async function buildServer(
   fastify.decorateRequest('write', null);
   fastify.addHook('onRequest', app.get(Authenticator).onRequest);
   logRequests(fastify);
+  await acceptUploads(app);
   serveMetrics(fastify, app.get(Metrics));
   sendAwayWhileDraining(fastify, app.get(Readiness));
   if (existsSync(DASHBOARD)) await app.register(fastifyStatic, { root: DASHBOARD, wildcard: false });

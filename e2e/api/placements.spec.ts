@@ -186,6 +186,40 @@ describe('a placement', () => {
   });
 });
 
+describe('rendered', () => {
+  const rendered = (id: string, target: string) =>
+    service.call('GET', `/v1/placements/${id}/rendered?target=${target}`);
+
+  it('is said in the words of what enforces it', async () => {
+    const host = await addHost({ hardwareProfile: 'edf' });
+    const { body } = await place(host, [plain('vm', 12_345), plain('wide', 5000, { vcpus: 2 })]);
+    const cgroup = await rendered(body.id, 'cgroup-v2');
+    expect(Errors(contract.Rendered, cgroup.body)).toEqual([]);
+    expect(cgroup.body).toMatchObject({ enforcement: 'cap', items: [{ vm: 'vm' }, { vm: 'wide' }, {}] });
+    expect(cgroup.body.items[0].text).toContain('12345 100000');
+    const deadline = await rendered(body.id, 'sched-deadline');
+    expect(deadline.body).toMatchObject({ enforcement: 'reservation' });
+    expect(deadline.body.items[0].text).toContain('-T 12345000');
+    expect((await rendered(body.id, 'vmware')).body.errors).toMatchObject([
+      { pointer: 'target', detail: expect.stringContaining('cgroup-v2, ') },
+    ]);
+    await release(body.id);
+    expect((await rendered(body.id, 'cgroup-v2')).body.code).toBe('placement_released');
+  });
+
+  it('says where the core does not carry what a target holds instead', async () => {
+    const host = await addHost({ hardwareProfile: 'edf', cores: 1, coreCapacity: 0.5 });
+    const small = { name: 'vm', workload: 'plain', reservation: { budgetUs: 500, periodUs: 1000 } };
+    const { body } = await place(host, [small]);
+    const { items, warnings } = (await rendered(body.id, 'cgroup-v2')).body;
+    expect(items[0].adjusted).toMatchObject({
+      from: { budgetUs: 500 },
+      to: { budgetUs: 1000, periodUs: 1000 },
+    });
+    expect(warnings.map(({ code }: any) => code)).toContain('not_admitted');
+  });
+});
+
 describe('a hold', () => {
   const hold = (host: string, ttlSeconds: number) =>
     place(host, [plain('held', 90_000)], { hold: { ttlSeconds } });

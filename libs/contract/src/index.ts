@@ -21,5 +21,6 @@ export * from './plan-reason.js';
 export * from './primitives.js';
 export * from './problem.js';
 export * from './promotion.js';
+export * from './rendered.js';
 export * from './response-times.js';
 export * from './workload.js';

@@ -140,8 +140,19 @@ export class Fleet1795470000000 implements MigrationInterface {
         wait_us bigint
       );
       CREATE INDEX change_without_position ON change (id) WHERE position IS NULL;
-      CREATE INDEX change_by_host ON change (host, position);
+      CREATE INDEX change_by_host ON change (host_id, position);
+      CREATE INDEX change_of_host ON change (host) WHERE kind = 'host';
       CREATE INDEX change_by_core ON change (host_id, core_index, generation);
+      CREATE FUNCTION number_changes() RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN
+          PERFORM pg_advisory_xact_lock(7105004);
+          -- A statement of its own: it must see what was numbered until the lock was free.
+          UPDATE change SET position = numbered.position FROM (
+            SELECT id, (SELECT coalesce(max(position), 0) FROM change) + row_number() OVER (ORDER BY id) AS position
+            FROM change WHERE position IS NULL) AS numbered
+          WHERE change.id = numbered.id;
+          NOTIFY plimsoll_changes;
+        END $$;
       CREATE TABLE service_clock (
         one boolean PRIMARY KEY DEFAULT true CHECK (one),
         elapsed_ms bigint NOT NULL DEFAULT 0,
@@ -156,7 +167,7 @@ export class Fleet1795470000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE service_clock, change, applied_reservation, reservation, vm, placement, core, host;
-      DROP FUNCTION add_to_cores;
+      DROP FUNCTION add_to_cores, number_changes;
     `);
   }
 }

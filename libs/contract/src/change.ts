@@ -53,9 +53,7 @@ export const ChangeQuery = Exactly({
     }),
   ),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
-  host: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 100, description: 'Only of this host: its name or id' }),
-  ),
+  host: Type.Optional({ ...Name, description: 'Only of this host: its name or id' }),
   waitSeconds: Type.Optional(
     Type.Integer({
       minimum: 0,

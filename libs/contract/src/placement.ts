@@ -136,8 +136,6 @@ export const PlacementPage = PageOf(Placement);
 export const PlacementPageQuery = Exactly({
   ...PageQuery.properties,
   status: Type.Optional(PlacementStatusSchema),
-  host: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 100, description: 'Only with a VM on this host: its name or id' }),
-  ),
+  host: Type.Optional({ ...Name, description: 'Only with a VM on this host: its name or id' }),
 });
 export type PlacementPageQuery = Type.Static<typeof PlacementPageQuery>;

@@ -39,7 +39,8 @@ export class ChangesController {
       const last = changes.at(-1)?.position;
       if (last !== undefined) return { changes, next: last };
       // There is nothing of this host up to what was seen before: the next call need not look at that again.
-      if (left <= 0 || gone.signal.aborted) return { changes, next: Math.max(after, seen) };
+      if (left <= 0 || gone.signal.aborted || this.feed.isOver)
+        return { changes, next: Math.max(after, seen) };
       await this.feed.wait(Math.max(after, seen), left, gone.signal);
     }
   }

@@ -1,5 +1,6 @@
 import type { Change, ChangeKind, ReservationTimes } from '@plimsoll/contract';
 import type { EntityManager } from 'typeorm';
+import { isUuid } from '../http/uuid.js';
 
 interface ChangeRow {
   position: string;
@@ -21,9 +22,15 @@ export async function changesAfter(
   manager: EntityManager,
   { after, limit, host }: { after: number; limit: number; host: string | null },
 ): Promise<Change[]> {
+  const ofHost =
+    host === null
+      ? ''
+      : isUuid(host)
+        ? 'AND host_id = $3'
+        : "AND host_id IN (SELECT host_id FROM change WHERE kind = 'host' AND host = $3)";
   const rows = await manager.query<ChangeRow[]>(
     `SELECT position, at, kind, host_id, host, core_index, generation, placement_id, vm, "from", "to", wait_us
-     FROM change WHERE position > $1 ${host === null ? '' : 'AND host = coalesce((SELECT name FROM host WHERE id::text = lower($3)), $3)'}
+     FROM change WHERE position > $1 ${ofHost}
      ORDER BY position LIMIT $2`,
     host === null ? [after, limit] : [after, limit, host],
   );

@@ -37,7 +37,7 @@ const TIMEOUTS = {
 };
 
 /** Connections for requests, each of which may hold one for as long as it takes. */
-const POOL_SIZE = 10;
+export const POOL_SIZE = 10;
 /** Connections for what requests wait for while they hold theirs. */
 const BACKGROUND_POOL_SIZE = 4;
 

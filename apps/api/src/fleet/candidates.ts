@@ -1,23 +1,21 @@
-import { aloneOn, type Fleet, type FleetVm } from '@plimsoll/planner';
+import type { Fleet, FleetVm } from '@plimsoll/planner';
+import { orderForMany, orderForOne } from './candidate-order.js';
 import type { Asked, FleetObstacle } from './choose.js';
 import { HeadroomIndex } from './headroom-index.js';
 import type { CorePlace, FleetPicture, Pool } from './picture.js';
 import { type PicturedCore, type PicturedHost, toFleetHost } from './pictured-host.js';
+import { closedTo, needOn } from './pool-refusals.js';
 import type { KnownProfile } from './profiles.js';
 import { Reader } from './reader.js';
-
-/** So many of the tightest cores come first, then so many of each of these levels of headroom. */
-const TIGHTEST = 4;
-const LEVELS = 15;
-const OF_EACH_LEVEL = 2;
-const WHOLE_CORE = 1e12;
 
 /** The cores that a request may be placed on, the most promising first. */
 export interface Candidates {
   /** One VM on one core that asks for no company: any core can be judged by itself. */
   readonly isSingle: boolean;
-  /** Candidates from..to of each pool. */
+  /** Candidates from..to of each pool, as their hosts are now. */
   readonly take: (from: number, to: number) => Window;
+  /** Settles which cores there are to be taken later, whatever becomes of them meanwhile. */
+  readonly settle: () => void;
   /** Of all other cores. */
   readonly excluded: readonly FleetObstacle[];
   /** A VM that no core of these takes, be it empty; null where there is none. */
@@ -26,6 +24,8 @@ export interface Candidates {
 
 export interface Window {
   readonly fleet: Fleet;
+  /** What the fleet was made of, by name. */
+  readonly hosts: ReadonlyMap<string, PicturedHost>;
   /** Names of the hosts that may be chosen; null for all. Others are there because VMs are bound to theirs. */
   readonly only: readonly string[] | null;
   /** Whether there are no more candidates after these. */
@@ -37,48 +37,48 @@ export function candidatesOf(
   profiles: ReadonlyMap<string, KnownProfile>,
   asked: Asked,
 ): Candidates {
-  const excluded: FleetObstacle[] = [];
   const isSingle = asked.vms.length === 1 && asked.vms.every(isAlone);
-  const readers: Reader<CorePlace>[] = [];
+  const order = isSingle ? orderForOne : orderForMany;
+  const excluded: FleetObstacle[] = [];
   const refused: FleetObstacle[] = [];
+  const readers: Reader<CorePlace>[] = [];
   let open = 0;
   for (const [pool, cores] of poolsOf(picture, asked)) {
-    const known = profiles.get(pool.profile);
-    if (!known) continue;
-    const closed = closedTo(pool, known, asked);
-    if (closed) {
-      excluded.push({ ...closed, profile: pool.profile, count: cores.size });
-      continue;
-    }
+    const { profile } = pool;
+    const known = profiles.get(profile);
+    const closed = closedTo(pool, asked);
+    if (closed) excluded.push({ ...closed, profile, count: cores.size });
+    if (closed || !known) continue;
     open += 1;
     const { need, refusals } = needOn(pool, known, cores.size, asked);
     refused.push(...refusals);
-    if (need === null) excluded.push(...refusals);
-    else {
-      const small = cores.size - cores.count(need);
-      if (small > 0) excluded.push(tooSmall(pool, small));
-      readers.push(new Reader(inOrder(cores, need, asked, isSingle), keyOf));
-    }
+    if (need === null) continue;
+    const small = cores.size - cores.count(need);
+    if (small > 0) excluded.push(tooSmall(profile, small));
+    readers.push(new Reader(order(cores, need, asked.strategy), keyOf));
   }
-  const isRefused = ({ name }: FleetVm) => refused.filter(({ vm }) => vm === name).length === open;
-  const hopeless = (open > 0 && asked.vms.find(isRefused)?.name) || null;
-  if (hopeless) excluded.push(...refused.filter((one) => one.vm === hopeless && !excluded.includes(one)));
-  const groups = new Set(asked.vms.flatMap(({ affinity = [] }) => affinity));
-  const homes = [...groups].flatMap((group) => picture.homesOf(group));
+  const isRefused = ({ name }: FleetVm) =>
+    open > 0 && refused.filter(({ vm }) => vm === name).length === open;
+  const hopeless = asked.vms.find(isRefused)?.name ?? null;
+  const affinities = new Set(asked.vms.flatMap(({ affinity = [] }) => affinity));
   return {
     isSingle,
-    excluded,
+    excluded: [...excluded, ...refused.filter(({ vm }) => vm === hopeless)],
     hopeless,
+    settle: () => {
+      for (const reader of readers) reader.readAll();
+    },
     take(from, to) {
       const places = readers.flatMap((reader) => reader.slice(from, to));
       const isAll = readers.every((reader) => reader.isEndBefore(to));
-      if (isSingle) return { fleet: fleetOfCores(picture, profiles, places), only: null, isAll };
+      if (isSingle) return { ...coresIn(picture, profiles, places), only: null, isAll };
       const chosen = new Set(places.flatMap(({ hostId }) => picture.host(hostId) ?? []));
-      for (const home of homes) if (isAllowed(home, asked, profiles)) chosen.add(home);
+      const homes = [...affinities].flatMap((group) => picture.homesOf(group));
+      for (const home of homes) if (isAllowed(home, asked)) chosen.add(home);
       const isBound = homes.some((home) => !chosen.has(home));
       // The hosts as a whole: what is asked for looks at who else is there.
-      const fleet = fleetOf(profiles, new Set([...chosen, ...homes]), ({ cores }) => cores);
-      return { fleet, only: isBound ? [...chosen].map(({ name }) => name) : null, isAll };
+      const window = fleetOf(profiles, new Set([...chosen, ...homes]), ({ cores }) => cores);
+      return { ...window, only: isBound ? [...chosen].map(({ name }) => name) : null, isAll };
     },
   };
 }
@@ -99,92 +99,14 @@ function poolsOf(picture: FleetPicture, { hosts }: Asked): Map<Pool, HeadroomInd
   return pools;
 }
 
-/** Why nothing is placed on the pool, whatever it carries; null where that may be. */
-function closedTo(
-  { draining, robust, profile }: Pool,
-  known: KnownProfile,
-  { policy, vms }: Asked,
-): Pick<FleetObstacle, 'vm' | 'reason' | 'detail'> | null {
-  if (draining) return { reason: 'draining', detail: 'the host is being drained' };
-  if (policy !== null && robust !== (policy === 'robust')) {
-    const detail = `cores ${robust ? 'with' : 'without'} an envelope are not for ${policy} placements`;
-    return { reason: 'policy', detail };
-  }
-  const illegal = vms.find((vm) => !isPeriodLegal(vm, known));
-  if (!illegal) return null;
-  const detail = `the period of ${illegal.name} is none of ${profile}`;
-  return { vm: illegal.name, reason: 'not-enforceable', detail };
-}
-
-/** The least headroom that any of the VMs needs on a core of the pool, null for none; and which VMs it never takes. */
-function needOn(pool: Pool, { profile }: KnownProfile, count: number, asked: Asked) {
-  const sample = pool.sample(profile);
-  const alone = asked.vms.map((vm) => ({ vm: vm.name, ...aloneOn(sample, vm, asked) }));
-  const needs = alone.flatMap(({ refusal, load }) => (refusal ? [] : [load]));
-  const refusals = alone.flatMap(({ vm, refusal }): FleetObstacle[] =>
-    refusal ? [{ vm, profile: pool.profile, count, ...refusal }] : [],
-  );
-  return { need: needs.length > 0 ? needs.reduce((a, b) => Math.min(a, b)) : null, refusals };
-}
-
-/** Whether a host that VMs are bound to may take others, as far as `needOn` tells that of its pool. */
-function isAllowed(
-  { id, draining, cores, profile }: PicturedHost,
-  { hosts, policy, vms }: Asked,
-  profiles: ReadonlyMap<string, KnownProfile>,
-): boolean {
-  const isRobust = cores.some(({ envelope }) => envelope !== undefined);
-  const known = profiles.get(profile);
-  return (
-    !draining &&
-    (hosts?.includes(id) ?? true) &&
-    (policy === null || isRobust === (policy === 'robust')) &&
-    known !== undefined &&
-    vms.every((vm) => isPeriodLegal(vm, known))
-  );
-}
-
-function isPeriodLegal({ period }: FleetVm, { profile: { platform } }: KnownProfile): boolean {
-  return period === undefined || (period >= platform.minPeriod && period <= platform.maxPeriod);
-}
-
-function tooSmall({ profile }: Pool, count: number): FleetObstacle {
+function tooSmall(profile: string, count: number): FleetObstacle {
   return { profile, count, reason: 'capacity', detail: 'it has less left than the smallest VM needs alone' };
 }
 
-/**
- * The tightest first, where that is to be packed; after some of them a few of each headroom above, since what a VM needs
- * beside others grows with their number, and the first that carry it may be far up. For a batch, cores that are nearly
- * full and cores that are nearly empty in turn. Some come more than once.
- */
-function* inOrder(
-  cores: HeadroomIndex<CorePlace>,
-  need: number,
-  { strategy }: Asked,
-  isSingle: boolean,
-): Generator<CorePlace, void> {
-  if (strategy === 'spread') return yield* cores.widest(need);
-  if (isSingle) {
-    yield* some(cores.tightest(need), TIGHTEST);
-    for (let level = 1; level < LEVELS; level += 1)
-      yield* some(cores.tightest(need + (level / LEVELS) * (WHOLE_CORE - need)), OF_EACH_LEVEL);
-    return yield* cores.tightest(need);
-  }
-  const wide = cores.widest(need);
-  for (const place of cores.tightest(need)) {
-    yield place;
-    const next = wide.next();
-    if (!next.done) yield next.value;
-  }
-}
-
-function* some<Thing>(things: Iterable<Thing>, most: number): Generator<Thing, void> {
-  let left = most;
-  for (const thing of things) {
-    if (left === 0) return;
-    left -= 1;
-    yield thing;
-  }
+/** Whether a host that VMs are bound to may take others. */
+function isAllowed({ id, draining, cores }: PicturedHost, asked: Asked): boolean {
+  const robust = cores.some(({ envelope }) => envelope !== undefined);
+  return (asked.hosts?.includes(id) ?? true) && closedTo({ draining, robust }, asked) === null;
 }
 
 function keyOf({ hostId, index }: CorePlace): string {
@@ -192,11 +114,11 @@ function keyOf({ hostId, index }: CorePlace): string {
 }
 
 /** These cores, with those that share their caches. */
-function fleetOfCores(
+function coresIn(
   picture: FleetPicture,
   profiles: ReadonlyMap<string, KnownProfile>,
   places: readonly CorePlace[],
-): Fleet {
+) {
   const wanted = new Map<PicturedHost, Set<number>>();
   for (const { hostId, index } of places) {
     const host = picture.host(hostId);
@@ -212,13 +134,15 @@ function fleetOfCores(
 
 function fleetOf(
   profiles: ReadonlyMap<string, KnownProfile>,
-  hosts: Iterable<PicturedHost>,
+  all: Iterable<PicturedHost>,
   coresOf: (host: PicturedHost) => readonly PicturedCore[],
-): Fleet {
+): Pick<Window, 'fleet' | 'hosts'> {
+  const known = [...all].flatMap((host) => {
+    const profile = profiles.get(host.profile)?.profile;
+    return profile ? [{ host, made: toFleetHost(host, profile, coresOf(host)) }] : [];
+  });
   return {
-    hosts: [...hosts].flatMap((host) => {
-      const known = profiles.get(host.profile);
-      return known ? [toFleetHost(host, known.profile, coresOf(host))] : [];
-    }),
+    fleet: { hosts: known.map(({ made }) => made) },
+    hosts: new Map(known.map(({ host }) => [host.name, host])),
   };
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Obstacle, type Placed, type PlacementRequest, place } from '@plimsoll/planner';
 import { uniformOf } from '@plimsoll/units';
-import { type Candidates, candidatesOf } from './candidates.js';
+import { type Candidates, candidatesOf, type Window } from './candidates.js';
 import type { FleetPicture } from './picture.js';
 import type { PicturedHost } from './pictured-host.js';
 import type { KnownProfile } from './profiles.js';
@@ -19,7 +19,7 @@ export interface FleetObstacle extends Omit<Obstacle, 'vm' | 'reason'> {
   readonly reason: Obstacle['reason'] | 'draining' | 'policy';
 }
 
-/** Cores for all VMs, with the hosts as they were when these were chosen; or why there are none. */
+/** Cores for all VMs, with the hosts that they were chosen on; or why there are none. */
 export type Choice =
   | (Placed & { readonly hosts: ReadonlyMap<string, PicturedHost> })
   | {
@@ -31,10 +31,14 @@ export type Choice =
 
 /** So many cores of a pool are looked at first, then so many more. */
 const WINDOWS = [4, 32, 256, 2048, 16_384];
+/** For a single VM, later windows are like this one. */
+const LAST_OF_ONE = 2;
 /** Puts that better packings of a batch are looked for with, for each of its servers and in all. */
 const PUTS_PER_SERVER = 100;
 const MOST_PUTS = 5000;
 const SEED = 1;
+/** A fleet that changes while it is looked at is looked at again so often before a refusal. */
+const MOST_LOOKS = 3;
 
 /**
  * Chooses cores of the picture. Few of a large fleet are looked at where they do; a single VM is refused only where no
@@ -45,54 +49,63 @@ export async function choose(
   profiles: ReadonlyMap<string, KnownProfile>,
   asked: Asked,
 ): Promise<Choice> {
-  const candidates = candidatesOf(picture, profiles, asked);
-  const { hopeless } = candidates;
-  if (hopeless) return { placed: false, why: merged(candidates.excluded), hopeless };
-  const servers = asked.vms.reduce((sum, { vcpus }) => sum + vcpus, 0);
-  const puts = servers === 1 ? 0 : Math.min(MOST_PUTS, PUTS_PER_SERVER * servers);
-  let seen: FleetObstacle[] = [];
-  for (const { fleet, only } of windowsOf(candidates)) {
-    const vms = only ? asked.vms.map((vm) => ({ ...vm, hosts: only })) : asked.vms;
-    const found = place(fleet, { ...asked, vms }, { uniform: uniformOf(SEED), puts });
-    if (found.placed) return { ...found, hosts: hostsOf(found, picture) };
-    seen = candidates.isSingle ? merged([...seen, ...found.why]) : [...found.why];
-    await setImmediate();
+  for (let looks = 1; ; looks += 1) {
+    const { version } = picture;
+    const choice = await look(picture, profiles, asked);
+    if (choice.placed || picture.version === version || looks === MOST_LOOKS) return choice;
   }
-  return { placed: false, why: merged([...seen, ...candidates.excluded]), hopeless: null };
 }
 
-function hostsOf({ plans }: Placed, picture: FleetPicture): Map<string, PicturedHost> {
-  return new Map(plans.map(({ host }) => [host, picture.host(host) as PicturedHost]));
+async function look(
+  picture: FleetPicture,
+  profiles: ReadonlyMap<string, KnownProfile>,
+  asked: Asked,
+): Promise<Choice> {
+  const candidates = candidatesOf(picture, profiles, asked);
+  const { hopeless, excluded, isSingle } = candidates;
+  if (hopeless) return { placed: false, why: merged(excluded), hopeless };
+  const servers = asked.vms.reduce((sum, { vcpus }) => sum + vcpus, 0);
+  const puts = servers === 1 ? 0 : Math.min(MOST_PUTS, PUTS_PER_SERVER * servers);
+  let seen: readonly FleetObstacle[] = [];
+  for (const { fleet, hosts, only, isAll } of windowsOf(candidates)) {
+    const vms = only ? asked.vms.map((vm) => ({ ...vm, hosts: only })) : asked.vms;
+    const found = place(fleet, { ...asked, vms }, { uniform: uniformOf(SEED), puts });
+    if (found.placed) return { ...found, hosts: usedOf(found, hosts) };
+    seen = isSingle ? merged([...seen, ...found.why]) : found.why;
+    if (isAll) break;
+    candidates.settle();
+    await setImmediate();
+  }
+  return { placed: false, why: merged([...seen, ...excluded]), hopeless: null };
+}
+
+function usedOf({ plans }: Placed, hosts: Window['hosts']): Map<string, PicturedHost> {
+  return new Map(plans.map(({ host }) => [host, hosts.get(host) as PicturedHost]));
 }
 
 /** For a single VM each window is cores not seen before; for others all that were, and more. */
-function* windowsOf({ isSingle, take }: Candidates) {
+function* windowsOf({ isSingle, take }: Candidates): Generator<Window, void> {
   let from = 0;
-  for (let i = 0; ; i += 1) {
-    const size = WINDOWS[Math.min(i, isSingle ? 2 : WINDOWS.length - 1)] ?? 0;
+  for (let i = 0; isSingle || i < WINDOWS.length; i += 1) {
+    const size = WINDOWS[isSingle ? Math.min(i, LAST_OF_ONE) : i] ?? 0;
     const window = isSingle ? take(from, from + size) : take(0, size);
     if (window.fleet.hosts.length > 0) yield window;
-    if (window.isAll || (!isSingle && i === WINDOWS.length - 1)) return;
+    if (window.isAll) return;
     from += size;
   }
 }
 
+/** Counts the cores of each VM, profile and reason together; the host is told where it is one. */
 function merged(obstacles: readonly FleetObstacle[]): FleetObstacle[] {
-  const found = new Map<string, FleetObstacle>();
-  for (const { host, ...one } of obstacles) {
+  const found = new Map<string, FleetObstacle[]>();
+  for (const one of obstacles) {
     const key = JSON.stringify([one.vm, one.profile, one.reason]);
-    const before = found.get(key);
-    const same = before === undefined || before.host === host;
-    found.set(key, {
-      ...(before ?? one),
-      ...(same && host !== undefined ? { host } : {}),
-      count: (before?.count ?? 0) + one.count,
-    });
-    if (!same) found.set(key, withoutHost(found.get(key) as FleetObstacle));
+    found.set(key, [...(found.get(key) ?? []), one]);
   }
-  return [...found.values()];
-}
-
-function withoutHost({ host: _, ...obstacle }: FleetObstacle): FleetObstacle {
-  return obstacle;
+  return [...found.values()].map((same) => {
+    const { host, ...first } = same[0] as FleetObstacle;
+    const count = same.reduce((sum, one) => sum + one.count, 0);
+    const isOneHost = host !== undefined && same.every((one) => one.host === host);
+    return { ...first, ...(isOneHost ? { host } : {}), count };
+  });
 }

@@ -18,6 +18,7 @@ const BATCH = 500;
 export class Fleet implements OnModuleInit {
   readonly picture = new FleetPicture();
   private readonly models = new PinnedModels();
+  private refreshing: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(BACKGROUND) private readonly dataSource: DataSource,
@@ -41,18 +42,22 @@ export class Fleet implements OnModuleInit {
 
   /**
    * Locks hosts until the transaction ends, in one order for all, and reads those anew that are not what the picture
-   * shows. Those that are there, as they are.
+   * shows. Those that are there, as they are; the picture shows the same.
    */
-  async lock(manager: EntityManager, ids: Iterable<string>): Promise<PicturedHost[]> {
+  async lock(manager: EntityManager, ids: readonly string[]): Promise<PicturedHost[]> {
     const rows = await manager.query<{ id: string; generation: string }[]>(
       'SELECT id, generation FROM host WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE',
-      [[...ids]],
+      [ids],
     );
-    const isStale = ({ id, generation }: (typeof rows)[number]) =>
-      this.picture.host(id)?.generation !== Number(generation);
-    const stale = rows.filter(isStale).map(({ id }) => id);
-    const read = new Map((await this.read(manager, stale)).map((host) => [host.id, host]));
-    return rows.flatMap(({ id }) => read.get(id) ?? this.picture.host(id) ?? []);
+    const there = new Map(rows.map(({ id, generation }) => [id, Number(generation)]));
+    for (const id of ids) if (!there.has(id)) this.picture.remove(id);
+    const stale = [...there].filter(([id, now]) => this.picture.host(id)?.generation !== now);
+    const read = await this.read(
+      manager,
+      stale.map(([id]) => id),
+    );
+    for (const host of read) this.picture.replace(host);
+    return rows.flatMap(({ id }) => this.picture.host(id) ?? []);
   }
 
   /** Writes what becomes of cores whose hosts are locked; to be told with `committed`. */
@@ -62,7 +67,8 @@ export class Fleet implements OnModuleInit {
 
   /** Shows what was written in the picture, and tells others. To be called once it is committed. */
   committed(steps: readonly CoreStep[]): void {
-    for (const host of hostsAfter(steps)) this.picture.set(host);
+    // Not one that is gone meanwhile: nothing would ever take it out again.
+    for (const host of hostsAfter(steps)) if (this.picture.host(host.id)) this.picture.set(host);
     this.feed.kick();
   }
 
@@ -71,8 +77,15 @@ export class Fleet implements OnModuleInit {
     await this.feed.catchUp().catch(() => undefined);
   }
 
+  /** One after the other: a host that is deleted meanwhile is not shown again by who has read it before. */
+  private refresh(ids: ReadonlySet<string>): Promise<void> {
+    const turn = this.refreshing.then(() => this.readChanged(ids));
+    this.refreshing = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** Reads these hosts anew where others have changed them. */
-  private async refresh(ids: ReadonlySet<string>): Promise<void> {
+  private async readChanged(ids: ReadonlySet<string>): Promise<void> {
     const rows = await this.dataSource.query<{ id: string; generation: string }[]>(
       'SELECT id, generation FROM host WHERE id = ANY($1)',
       [[...ids]],
@@ -81,12 +94,13 @@ export class Fleet implements OnModuleInit {
     for (const id of ids) if (!there.has(id)) this.picture.remove(id);
     const stale = [...there].filter(([id, now]) => (this.picture.host(id)?.generation ?? -1) < now);
     if (stale.length === 0) return;
-    await this.dataSource.transaction('REPEATABLE READ', (manager) =>
+    const hosts = await this.dataSource.transaction('REPEATABLE READ', (manager) =>
       this.read(
         manager,
         stale.map(([id]) => id),
       ),
     );
+    for (const host of hosts) this.picture.set(host);
   }
 
   private async read(manager: EntityManager, ids: readonly string[]): Promise<PicturedHost[]> {
@@ -97,7 +111,6 @@ export class Fleet implements OnModuleInit {
       for (const profile of await manager.find(HardwareProfileEntity))
         this.picture.knowPlatform(profile.name, toPlatform(profile));
     }
-    for (const host of hosts) this.picture.set(host);
     return hosts;
   }
 }

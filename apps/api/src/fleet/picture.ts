@@ -10,6 +10,7 @@ export interface CorePlace {
 
 /** Cores that carry the same where they are empty. */
 export interface Pool {
+  readonly key: string;
   readonly profile: string;
   readonly draining: boolean;
   readonly robust: boolean;
@@ -43,14 +44,23 @@ export class FleetPicture {
   private readonly platforms = new Map<string, Platform>();
   /** Hosts with a VM of this affinity group. */
   private readonly homes = new Map<string, Set<string>>();
+  private changes = 0;
 
   get pools(): readonly Pool[] {
-    return [...this.poolOf.values()].filter(({ cores }) => cores.size > 0);
+    return [...this.poolOf.values()];
   }
 
-  /** By name or id. */
-  host(nameOrId: string): PicturedHost | undefined {
-    return this.held.get(this.ids.get(nameOrId) ?? nameOrId)?.host;
+  /** Counts the changes of the picture. */
+  get version(): number {
+    return this.changes;
+  }
+
+  host(id: string): PicturedHost | undefined {
+    return this.held.get(id)?.host;
+  }
+
+  named(name: string): PicturedHost | undefined {
+    return this.host(this.ids.get(name) ?? '');
   }
 
   *hosts(): Generator<PicturedHost> {
@@ -76,8 +86,14 @@ export class FleetPicture {
 
   /** Takes a host for what it is now, unless a later one is known. */
   set(host: PicturedHost): void {
+    const known = this.host(host.id);
+    if (!known || known.generation < host.generation) this.replace(host);
+  }
+
+  /** Takes a host for what it is now, whatever was known: to be called with what was read under its lock. */
+  replace(host: PicturedHost): void {
+    this.changes += 1;
     const known = this.held.get(host.id);
-    if (known && known.host.generation >= host.generation) return;
     if (known) this.leaveHomes(known.host);
     for (const group of groupsOf(host)) {
       const homes = this.homes.get(group) ?? new Set();
@@ -91,7 +107,7 @@ export class FleetPicture {
       before.delete(core);
       return seat;
     });
-    for (const { place, pool, headroom } of before.values()) pool.cores.delete(place, headroom);
+    for (const seat of before.values()) this.leave(seat);
     this.ids.set(host.name, host.id);
     this.held.set(host.id, { host, seats });
   }
@@ -99,10 +115,16 @@ export class FleetPicture {
   remove(id: string): void {
     const known = this.held.get(id);
     if (!known) return;
+    this.changes += 1;
     this.held.delete(id);
     if (this.ids.get(known.host.name) === id) this.ids.delete(known.host.name);
     this.leaveHomes(known.host);
-    for (const { place, pool, headroom } of known.seats) pool.cores.delete(place, headroom);
+    for (const seat of known.seats) this.leave(seat);
+  }
+
+  private leave({ place, pool, headroom }: Seat): void {
+    pool.cores.delete(place, headroom);
+    if (pool.cores.size === 0) this.poolOf.delete(pool.key);
   }
 
   private leaveHomes(host: PicturedHost): void {
@@ -120,6 +142,7 @@ export class FleetPicture {
     if (known) return known;
     const core = { index: 0, capacity, residents: [], ...(envelope ? { envelope } : {}) };
     const pool: Pool = {
+      key,
       profile,
       draining,
       robust: envelope !== undefined,

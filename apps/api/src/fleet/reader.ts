@@ -20,6 +20,10 @@ export class Reader<Thing> {
     return this.read.length <= place;
   }
 
+  readAll(): void {
+    this.readTo(Infinity);
+  }
+
   private readTo(length: number): void {
     while (!this.isEnded && this.read.length < length) {
       const next = this.source.next();

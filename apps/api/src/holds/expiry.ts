@@ -3,8 +3,8 @@ import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { DataSource } from 'typeorm';
 import { BACKGROUND } from '../database/data-source.js';
 import { Fleet } from '../fleet/fleet.js';
-import { PlacementEntity } from '../placements/placement.entity.js';
 import { release } from '../placements/release.js';
+import { findPlacement } from '../placements/stored-placement.js';
 import { ServiceClock } from './service-clock.js';
 
 const TICK_MS = 1000;
@@ -33,7 +33,9 @@ export class Expiry implements OnModuleInit, OnModuleDestroy {
 
   /** Releases all holds whose time is over by now. */
   async expire(): Promise<void> {
-    while (!this.stopping.signal.aborted && (await this.expireOne()));
+    // One that cannot be released now, such as on a host that is locked, does not hold up the others.
+    const tried: string[] = [];
+    while (!this.stopping.signal.aborted && (await this.expireOne(tried)));
   }
 
   private async run(): Promise<void> {
@@ -50,20 +52,25 @@ export class Expiry implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  /** @returns whether there was one: there may be another */
-  private async expireOne(): Promise<boolean> {
-    const steps = await this.dataSource.transaction(async (manager) => {
-      const placement = await manager
-        .createQueryBuilder(PlacementEntity, 'placement')
-        .where("status = 'held' AND expires_ms <= :now", { now: Math.floor(this.clock.now) })
-        .orderBy('placement.expiresMs')
-        .limit(1)
-        .setLock('pessimistic_write')
-        .setOnLocked('skip_locked')
-        .getOne();
-      return placement && release(manager, this.fleet, placement, 'expired', null);
-    });
-    if (steps) this.fleet.committed(steps);
-    return steps !== null;
+  /** @returns whether there was one that was not tried: there may be another */
+  private async expireOne(tried: string[]): Promise<boolean> {
+    const [next] = await this.dataSource.query<{ id: string }[]>(
+      `SELECT id FROM placement WHERE status = 'held' AND expires_ms <= $1 AND NOT id = ANY($2)
+       ORDER BY expires_ms LIMIT 1`,
+      [Math.floor(this.clock.now), tried],
+    );
+    if (!next) return false;
+    tried.push(next.id);
+    try {
+      const steps = await this.dataSource.transaction(async (manager) => {
+        const placement = await findPlacement(manager, next.id, { locked: true });
+        if (placement.status !== 'held') return []; // it was confirmed, or another process was first
+        return release(manager, this.fleet, placement, 'expired', null);
+      });
+      this.fleet.committed(steps);
+    } catch {
+      // The next round tries it again.
+    }
+    return true;
   }
 }

@@ -23,7 +23,7 @@ beforeEach(() =>
 /** A process on a machine of which it is said how long it has run. */
 function process(boot: string, begun: number) {
   const uptime = { boot, now: begun, ms: () => uptime.now };
-  return { clock: new ServiceClock(dataSource, uptime as Uptime), uptime };
+  return { clock: new ServiceClock(dataSource, uptime as unknown as Uptime), uptime };
 }
 /** The clock of the database is set, by so many seconds, or so many pass while nobody runs: it cannot tell. */
 const setWall = (seconds: number) =>

@@ -3,13 +3,6 @@ import { DataSource } from 'typeorm';
 import { BACKGROUND } from '../database/data-source.js';
 import { Uptime } from './uptime.js';
 
-interface ClockRow {
-  elapsed_ms: string;
-  boot: string;
-  uptime_ms: string;
-  wall_ms: string;
-}
-
 /**
  * The time since the database was made, in ms: what holds are measured by. It goes on while nobody runs, and does not
  * follow the clocks of machines when those are set. Whoever has ticked before trusts its own monotonic clock; a process
@@ -33,26 +26,17 @@ export class ServiceClock {
 
   /** Moves the clock on for all processes, never back. */
   async tick(): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      const [row] = await manager.query<ClockRow[]>(
-        `SELECT elapsed_ms, boot, uptime_ms, extract(epoch FROM clock_timestamp() - wall) * 1000 AS wall_ms
-         FROM service_clock FOR UPDATE`,
-      );
-      if (!row) throw new RangeError('the database has lost its clock');
-      const uptime = this.uptime.ms();
-      const elapsed = Math.round(Math.max(Number(row.elapsed_ms), this.estimate(row)));
-      await manager.query(
-        'UPDATE service_clock SET elapsed_ms = $1, boot = $2, uptime_ms = $3, wall = clock_timestamp()',
-        [elapsed, this.uptime.boot, Math.round(uptime)],
-      );
-      this.seen = { elapsed, uptime };
-    });
-  }
-
-  private estimate(row: ClockRow): number {
-    if (this.seen) return this.now;
-    const sameBoot = row.boot !== '' && row.boot === this.uptime.boot;
-    const passed = sameBoot ? this.uptime.ms() - Number(row.uptime_ms) : Number(row.wall_ms);
-    return Number(row.elapsed_ms) + Math.max(0, passed);
+    const uptime = this.uptime.ms();
+    const [rows] = await this.dataSource.query<[{ elapsed_ms: string }[], number]>(
+      `UPDATE service_clock SET boot = $2, uptime_ms = $3::bigint, wall = clock_timestamp(),
+         elapsed_ms = greatest(elapsed_ms, coalesce($1::bigint, elapsed_ms + CASE
+           WHEN boot <> '' AND boot = $2 THEN $3::bigint - uptime_ms
+           ELSE extract(epoch FROM clock_timestamp() - wall) * 1000 END))
+       RETURNING elapsed_ms`,
+      [this.seen && Math.round(this.now), this.uptime.boot, Math.round(uptime)],
+    );
+    const [row] = rows;
+    if (!row) throw new RangeError('the database has lost its clock');
+    this.seen = { elapsed: Number(row.elapsed_ms), uptime };
   }
 }

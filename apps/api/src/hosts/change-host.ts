@@ -1,11 +1,20 @@
 import type { FieldError, HostChange } from '@plimsoll/contract';
-import { scaledCapacity } from '@plimsoll/planner';
+import { resettle, scaledCapacity } from '@plimsoll/planner';
 import { decimalFraction } from '@plimsoll/units';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit-events.js';
 import type { By } from '../auth/caller.js';
 import type { Fleet } from '../fleet/fleet.js';
-import { headroomOf, type PicturedCore, type PicturedHost, partsOf, usedOf } from '../fleet/pictured-host.js';
+import type { FleetPicture } from '../fleet/picture.js';
+import {
+  headroomOf,
+  type PicturedCore,
+  type PicturedHost,
+  partsOf,
+  toFleetHost,
+  usedOf,
+} from '../fleet/pictured-host.js';
+import { NOBODYS, profileOf } from '../fleet/residents.js';
 import { isDecimal } from '../hardware-profiles/hardware-profiles.js';
 import { fieldProblem, notFound, ProblemError } from '../http/problem-error.js';
 import { addCores } from './create-host.js';
@@ -25,11 +34,14 @@ export async function changeHost(
   change: HostChange,
   by: By,
 ): Promise<void> {
+  const { force: _, ...after } = change;
+  if (Object.keys(after).length === 0)
+    throw fieldProblem('invalid', '', 'must change something: force alone is no change');
   if (change.coreCapacity !== undefined && !isDecimal(change.coreCapacity))
     throw fieldProblem('invalid', '/coreCapacity', 'must have at most nine decimal places');
   const [host] = await fleet.lock(manager, [id]);
   if (!host) throw notFound('host', id);
-  const inTheWay = change.force ? [] : obstaclesTo(host, change);
+  const inTheWay = change.force ? [] : obstaclesTo(host, change, fleet.picture);
   const dropped = host.cores.filter(({ index }) => index >= (change.cores ?? Infinity));
   const carrying = dropped.filter(({ residents }) => residents.length > 0);
   for (const core of carrying) inTheWay.push(inTheWayOf('/cores', core, `core ${core.index} carries`));
@@ -38,7 +50,6 @@ export async function changeHost(
     throw new ProblemError(carrying.length > 0 ? 'host_in_use' : 'capacity_exceeded', detail, inTheWay);
   }
   await apply(manager, host, change);
-  const { force: _, ...after } = change;
   const before = beforeOf(host, after);
   await audit(manager, by, { action: 'changed', noun: 'host', nounId: host.name, before, after });
   await tellHost(manager, host);
@@ -80,10 +91,17 @@ async function apply(manager: EntityManager, host: PicturedHost, change: HostCha
   if (cores === undefined) return;
   await manager.query('DELETE FROM core WHERE host_id = $1 AND index >= $2', [host.id, cores]);
   const capacity = coreCapacity ?? capacityOf(host);
-  if (cores > host.cores.length) await addCores(manager, host.id, host.cores.length, cores, capacity);
+  if (cores > host.cores.length) {
+    const { generation } = host;
+    await addCores(manager, host.id, { from: host.cores.length, to: cores, capacity, generation });
+  }
 }
 
-function obstaclesTo(host: PicturedHost, { coreCapacity, memoryMb, nicMbps }: HostChange): FieldError[] {
+function obstaclesTo(
+  host: PicturedHost,
+  { coreCapacity, memoryMb, nicMbps }: HostChange,
+  picture: FleetPicture,
+): FieldError[] {
   const errors: FieldError[] = [];
   const used = usedOf(host);
   if (coreCapacity !== undefined) {
@@ -95,6 +113,8 @@ function obstaclesTo(host: PicturedHost, { coreCapacity, memoryMb, nicMbps }: Ho
         errors.push(inTheWayOf('/coreCapacity', core, `core ${core.index} carries ${admitted / 1e12} by`));
     }
   }
+  if (coreCapacity !== undefined && errors.length === 0)
+    errors.push(...brokenBy(host, coreCapacity, picture));
   const isWorse = (to: number | null | undefined, now: number | null, taken: number) =>
     typeof to === 'number' && to < taken && to < (now ?? Infinity);
   const tell = (pointer: string, taken: string) =>
@@ -102,6 +122,24 @@ function obstaclesTo(host: PicturedHost, { coreCapacity, memoryMb, nicMbps }: Ho
   if (isWorse(memoryMb, host.memoryMb, used.memoryMb)) tell('/memoryMb', `${used.memoryMb} MB`);
   if (isWorse(nicMbps, host.nicMbps, used.nicMbps)) tell('/nicMbps', `${used.nicMbps} Mbit/s`);
   return errors;
+}
+
+/** Promises that are kept now, and not at this capacity, though the bandwidth fits: of deadlines, or beside interrupts. */
+function brokenBy(host: PicturedHost, coreCapacity: number, picture: FleetPicture): FieldError[] {
+  const profile = profileOf(host, picture);
+  const capacity = decimalFraction(coreCapacity);
+  const smaller = host.cores.map((core) => ({ ...core, capacity }));
+  const before = new Set(resettle(toFleetHost(host, profile), NOBODYS).unmet.map(({ vm }) => vm));
+  return resettle(toFleetHost(host, profile, smaller), NOBODYS)
+    .unmet.filter(({ vm }) => !before.has(vm))
+    .map(({ vm: name, detail }) => {
+      const { placementId, vm } = partsOf(name);
+      return {
+        pointer: '/coreCapacity',
+        code: 'capacity_exceeded',
+        detail: `${vm} of placement ${placementId} would not keep its promise: ${detail}`,
+      };
+    });
 }
 
 function inTheWayOf(pointer: string, { residents }: PicturedCore, what: string): FieldError {

@@ -6,6 +6,7 @@ import type { By } from '../auth/caller.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { isDecimal } from '../hardware-profiles/hardware-profiles.js';
 import { FieldErrors, fieldProblem } from '../http/problem-error.js';
+import { isUuid } from '../http/uuid.js';
 import { checkKinds } from '../plans/plan-request.js';
 import { tellHost } from './tell-host.js';
 
@@ -26,7 +27,7 @@ export async function createHost(manager: EntityManager, body: NewHost, by: By):
   );
   if (inserted.length === 0) throw fieldProblem('name_taken', '/name', `there is a host ${name} already`);
   const coreCapacity = body.coreCapacity ?? profile.coreCapacity;
-  await addCores(manager, id, 0, cores, coreCapacity);
+  await addCores(manager, id, { from: 0, to: cores, capacity: coreCapacity, generation: 0 });
   for (const [group, members] of (body.cacheGroups ?? []).entries()) {
     await manager.query('UPDATE core SET cache_group = $2 WHERE host_id = $1 AND index = ANY($3)', [
       id,
@@ -41,22 +42,22 @@ export async function createHost(manager: EntityManager, body: NewHost, by: By):
   return id;
 }
 
-/** Adds cores from..to-1 that carry nothing. */
+/** Adds cores from..to-1 that carry nothing. No core of the host was ever at a later generation. */
 export async function addCores(
   manager: EntityManager,
   hostId: string,
-  from: number,
-  to: number,
-  capacity: number,
+  { from, to, capacity, generation }: { from: number; to: number; capacity: number; generation: number },
 ): Promise<void> {
   await manager.query(
-    'INSERT INTO core (host_id, index, capacity) SELECT $1, index, $4 FROM generate_series($2::integer, $3::integer - 1) AS index',
-    [hostId, from, to, capacity],
+    `INSERT INTO core (host_id, index, capacity, generation, applied_generation)
+     SELECT $1, index, $4, $5, $5 FROM generate_series($2::integer, $3::integer - 1) AS index`,
+    [hostId, from, to, capacity, generation],
   );
 }
 
-function check({ cores, coreCapacity = 1, cacheGroups = [], envelope }: NewHost): void {
+function check({ name, cores, coreCapacity = 1, cacheGroups = [], envelope }: NewHost): void {
   const errors = new FieldErrors();
+  errors.require(!isUuid(name), '/name', 'must not look like an id: hosts are found by either');
   errors.require(isDecimal(coreCapacity), '/coreCapacity', 'must have at most nine decimal places');
   const seen = new Set<number>();
   for (const [i, group] of cacheGroups.entries()) {

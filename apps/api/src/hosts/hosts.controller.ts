@@ -11,6 +11,7 @@ import {
 } from '@plimsoll/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Fleet } from '../fleet/fleet.js';
+import { isName } from '../http/name.js';
 import { pageOf } from '../http/pages.js';
 import { notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
@@ -133,7 +134,8 @@ export class HostsController {
   }
 
   private async find(manager: EntityManager, id: string): Promise<HostEntity> {
-    const host = await manager.findOneBy(HostEntity, isUuid(id) ? { id: id.toLowerCase() } : { name: id });
+    const by = isUuid(id) ? { id: id.toLowerCase() } : { name: id };
+    const host = isName(id) ? await manager.findOneBy(HostEntity, by) : null;
     if (!host) throw notFound('host', id);
     return host;
   }

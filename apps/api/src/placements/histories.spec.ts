@@ -34,7 +34,7 @@ beforeAll(async () => {
   dataSource = await openDatabase(server.url);
   const feed = new ChangeFeed(dataSource);
   fleet = new Fleet(dataSource, feed);
-  clock = new ServiceClock(dataSource, uptime as Uptime);
+  clock = new ServiceClock(dataSource, uptime as unknown as Uptime);
   placements = new Placements(
     fleet,
     new ModelCache(dataSource),

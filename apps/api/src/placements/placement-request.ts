@@ -2,7 +2,9 @@ import { MAX_ITEMS, type NewPlacement, type PlacedVm as VmBody } from '@plimsoll
 import type { FleetVm } from '@plimsoll/planner';
 import type { Asked } from '../fleet/choose.js';
 import type { FleetPicture } from '../fleet/picture.js';
+import type { PicturedHost } from '../fleet/pictured-host.js';
 import { FieldErrors, fieldProblem } from '../http/problem-error.js';
+import { isUuid } from '../http/uuid.js';
 import { checkVms, toPromisedVm } from '../plans/vms.js';
 
 const DEFAULT_CONFIDENCE = 0.95;
@@ -27,7 +29,7 @@ export function toWanted(body: NewPlacement, id: string, picture: FleetPicture):
   };
 }
 
-function check({ vms }: NewPlacement): void {
+function check({ vms, constraints }: NewPlacement): void {
   const errors = new FieldErrors();
   checkVms(errors, vms);
   const servers = vms.reduce((sum, { vcpus = 1 }) => sum + vcpus, 0);
@@ -36,16 +38,26 @@ function check({ vms }: NewPlacement): void {
     '/vms',
     `must have at most ${MAX_ITEMS} vCPUs together, not ${servers}`,
   );
+  const { affinity = [], antiAffinity } = constraints ?? {};
+  errors.require(
+    affinity.length === 0 || antiAffinity !== 'host' || vms.length === 1,
+    '/constraints/antiAffinity',
+    'must not be host beside an affinity of all VMs, which has them on one host',
+  );
   errors.throwIfAny();
 }
 
 function hostIds(namesOrIds: readonly string[], picture: FleetPicture): string[] {
   const ids = namesOrIds.map((nameOrId, i) => {
-    const host = picture.host(nameOrId);
+    const host = hostOf(nameOrId, picture);
     if (host) return host.id;
     throw fieldProblem('unknown_host', `/constraints/hosts/${i}`, `there is no host ${nameOrId}`);
   });
   return [...new Set(ids)];
+}
+
+export function hostOf(nameOrId: string, picture: FleetPicture): PicturedHost | undefined {
+  return isUuid(nameOrId) ? picture.host(nameOrId.toLowerCase()) : picture.named(nameOrId);
 }
 
 /** What is asked of all VMs is asked of each; those of one placement that are to be apart have a group of their own. */

@@ -14,7 +14,7 @@ import { ModelCache } from '../models/model-cache.js';
 import type { Write } from '../writes/write.js';
 import { presentAdjustment, presentChoice, stepsOf, type VmRow, vmRowsOf } from './claim.js';
 import type { PlacementEntity } from './placement.entity.js';
-import { toWanted, type Wanted } from './placement-request.js';
+import { hostOf, toWanted, type Wanted } from './placement-request.js';
 import { release } from './release.js';
 import { findPlacement } from './stored-placement.js';
 import { refusedPlacement } from './why-not.js';
@@ -72,6 +72,7 @@ export class Placements {
       if (settled) return this.store(write, manager, body, wanted, profiles, settled);
       await manager.query('ROLLBACK TO SAVEPOINT before_locks');
       this.metrics.countLostRace();
+      isCaughtUp = false; // what was released before that race was lost may be news by now
     }
     const headers = { 'retry-after': '1' };
     throw new ProblemError('unavailable', 'others claim the same cores all the time; try again', [], headers);
@@ -112,13 +113,13 @@ export class Placements {
   ): Promise<Placed | null> {
     const ids = [...choice.hosts.values()].map(({ id }) => id);
     const hosts = await this.fleet.lock(manager, ids);
-    if (hosts.length === ids.length && hosts.every((host) => choice.hosts.get(host.name) === host))
-      return choice;
+    const isOnThese = (found: Placed) => [...found.hosts.values()].every((host) => hosts.includes(host));
+    if (isOnThese(choice)) return choice;
     const again = await choose(this.fleet.picture, profiles, {
       ...wanted.asked,
       hosts: hosts.map(({ id }) => id),
     });
-    return again.placed ? again : null;
+    return again.placed && isOnThese(again) ? again : null;
   }
 
   private async store(
@@ -167,7 +168,8 @@ export class Placements {
   /** A host that was added a moment ago, by way of another process, may be news. */
   private async wanted(body: NewPlacement): Promise<Wanted> {
     const { picture } = this.fleet;
-    if (body.constraints?.hosts?.some((nameOrId) => !picture.host(nameOrId))) await this.fleet.feed.catchUp();
+    if (body.constraints?.hosts?.some((nameOrId) => !hostOf(nameOrId, picture)))
+      await this.fleet.feed.catchUp();
     return toWanted(body, randomUUID(), picture);
   }
 

@@ -69,7 +69,7 @@ function notAdmitted(
   const seats = assignments.flatMap(({ host, cores }) => cores.map((core) => `${host} ${core}`));
   return [...new Set(seats)].flatMap((seat) => {
     const [name = '', index] = seat.split(' ');
-    const host = picture.host(name);
+    const host = picture.named(name);
     const core = host?.cores.find((one) => one.index === Number(index));
     const platform = host && picture.platform(host.profile);
     if (!core || !platform) return [];

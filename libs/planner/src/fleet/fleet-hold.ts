@@ -196,6 +196,15 @@ export class FleetHold implements Hold<Server> {
     tries: { left: number },
   ): boolean {
     if (!first) return true;
+    const isAlike = others.every(({ vm }) => vm === first.vm);
+    if (isAlike && later.every((bin) => this.the(bin).room.group.cores.length === 1)) {
+      // Each needs a core of its own, and none shares a cache with another: which of them are taken makes no difference.
+      let open = 0;
+      return later.some((bin) => {
+        if (this.refusal(first, bin) === null) open += 1;
+        return open > others.length;
+      });
+    }
     const alike = others.filter(({ vm }) => vm === first.vm).length;
     // Who is refused now is refused in any company.
     const open = later.filter((bin) => this.refusal(first, bin) === null);

@@ -88,6 +88,11 @@ export class GroupPlans {
       const detail = `${vm.workload} has no model on ${profile.name}`;
       return { refusal: { reason: 'no-model', detail }, load: 0 };
     }
+    const { minPeriod, maxPeriod } = profile.platform;
+    if (vm.period !== undefined && (vm.period < minPeriod || vm.period > maxPeriod)) {
+      const detail = `${vm.name}: periods on ${profile.name} lie in ${minPeriod / 1000}..${maxPeriod / 1000} us`;
+      return { refusal: { reason: 'not-enforceable', detail }, load: 0 };
+    }
     const decision = tryToDecide(this.requestWith(group, [requestFor(vm, profile)]));
     if ('reason' in decision) return { refusal: decision, load: 0 };
     const refusal = decision.binding && refusalBy(decision.binding, 'alone');

@@ -58,10 +58,12 @@ function separation(a: Grouping, b: Grouping): 'host' | 'core' | null {
 function outOfStock({ vm }: Server, { host, seats }: Tenancy): Refusal | null {
   const others = new Set([...seats.keys()].map((server) => server.vm));
   if (others.has(vm)) return null;
-  const left = (stock: Stock, needs: (other: typeof vm) => number) =>
-    [...others].reduce((rest, other) => rest - needs(other), stock.total - stock.used);
+  // In millionths, which are whole numbers: decimals add up exactly.
+  const exactly = (amount: number) => Math.round(amount * 1e6);
+  const left = ({ total, used }: Stock, needs: (other: typeof vm) => number) =>
+    [...others].reduce((rest, other) => rest - exactly(needs(other)), exactly(total) - exactly(used));
   const lacks = (stock: Stock | undefined, needs: (other: typeof vm) => number) =>
-    stock !== undefined && needs(vm) > 0 && needs(vm) > left(stock, needs);
+    stock !== undefined && needs(vm) > 0 && exactly(needs(vm)) > left(stock, needs);
   const memory = ({ memoryMb = 0 }: typeof vm) => memoryMb;
   const traffic = (other: typeof vm) => other.traffic.mbps ?? 0;
   if (lacks(host.memoryMb, memory)) return { reason: 'memory', detail: `it needs ${memory(vm)} MB` };

@@ -1,29 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import * as contract from '@plimsoll/contract';
-import { migrations } from '@plimsoll/migrations';
 import { normalOf, uniformOf } from '@plimsoll/units';
 import type Type from 'typebox';
 import { Errors } from 'typebox/value';
-import type { DataSource } from 'typeorm';
-import { type ScratchServer, startScratchServer } from '../../apps/api/src/fixtures/scratch-server.js';
-import { type RunningService, startService } from '../service.js';
+import { connect, databaseUrl, type RunningService, startService } from '../service.js';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-let server: ScratchServer;
-let database: DataSource;
 let service: RunningService;
+let database: Awaited<ReturnType<typeof connect>>;
 
 beforeAll(async () => {
-  server = await startScratchServer();
-  service = await startService({ DATABASE_URL: server.url, PLIMSOLL_WORKERS: '0' });
-  database = await server.migrated(migrations.length);
+  service = await startService({ PLIMSOLL_WORKERS: '0' });
+  database = await connect(databaseUrl(service.dataDir));
 });
 afterAll(async () => {
+  await database.end();
   await service.stop();
-  await database.destroy();
-  await server.stop();
 });
 
 interface PlacedOne {

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What placed VMs delivered, each window with what its model expected of it then, so that nothing of that is worked out
- * again. Changes are found by VM and by time, to tell who was on a core in a window.
+ * What placed VMs delivered, each window with what the model of its VM expected of it then, so that nothing of that is
+ * worked out again; all that tells of drift is in one index. Changes are found by VM and by time, to tell who was on a
+ * core in a window.
  */
 export class Observations1795480000000 implements MigrationInterface {
   readonly name = 'Observations1795480000000';
@@ -23,11 +24,12 @@ export class Observations1795480000000 implements MigrationInterface {
         throttled_us bigint CHECK (throttled_us >= 0),
         tells text NOT NULL
           CHECK (tells IN ('bias', 'not-filled', 'company-changed', 'not-predicted', 'no-model')),
-        model_id uuid REFERENCES model CHECK ((model_id IS NULL) = (tells = 'no-model')),
+        model_id uuid CHECK ((model_id IS NULL) = (tells = 'no-model')),
         expected double precision CHECK ((expected IS NULL) = (tells NOT IN ('bias', 'not-filled'))),
         relative_sd double precision CHECK ((relative_sd IS NULL) = (expected IS NULL)),
         extrapolated boolean CHECK ((extrapolated IS NULL) = (expected IS NULL)),
-        UNIQUE (placement_id, vm, at),
+        CONSTRAINT observation_is_one_of_an_instant UNIQUE (placement_id, vm, at)
+          INCLUDE (model_id, window_ms, throughput, tells, expected, relative_sd, extrapolated),
         FOREIGN KEY (placement_id, vm) REFERENCES vm
       );
       CREATE INDEX observation_by_vm ON observation (placement_id, vm, seq);

@@ -33,9 +33,9 @@ const web = { name: 'web', workload: 'http', target: { throughput: 2000 } };
 const batch = { name: 'batch', workload: 'compute', target: { throughput: 40 } };
 
 /** A host that nobody else uses. */
-async function newHost(cores = 1): Promise<string> {
+async function newHost(cores = 1, more: object = {}): Promise<string> {
   const name = `host-${randomUUID()}`;
-  const body = { name, hardwareProfile: 'epyc-2core-rt', cores };
+  const body = { name, hardwareProfile: 'epyc-2core-rt', cores, ...more };
   expect((await service.call('POST', '/v1/hosts', body)).status).toBe(201);
   return name;
 }
@@ -44,6 +44,7 @@ async function newHost(cores = 1): Promise<string> {
 async function place(vm: object, host: string, hoursAgo = 0): Promise<PlacedOne> {
   const { status, body } = await service.call('POST', '/v1/placements', {
     vms: [vm],
+    extrapolate: true,
     constraints: { hosts: [host] },
   });
   expect(status).toBe(201);
@@ -101,10 +102,14 @@ async function promotedModel(workload: string): Promise<string> {
 const drift = async (modelId: string) => (await service.call('GET', `/v1/models/${modelId}/drift`)).body;
 
 describe('an observation', () => {
-  it('is compared with what the model expects in the company that the VM had then', async () => {
-    const host = await newHost();
-    const alone = await place(web, host, 10);
-    const other = await place(batch, host);
+  it.each([
+    ['on its core', 1, {}],
+    ['on a core that shares its cache', 2, { cacheGroups: [[0, 1]] }],
+  ])('is compared with what the model expects in the company of then, %s', async (_where, cores, more) => {
+    const host = await newHost(cores, more);
+    const apart = { antiAffinity: [{ group: 'apart', level: 'core' }] };
+    const alone = await place({ ...web, ...(cores === 1 ? {} : apart) }, host, 10);
+    const other = await place({ ...batch, ...(cores === 1 ? {} : apart) }, host);
     const beside = await predicted(alone);
     const besideAt = Date.now();
     expect(beside).not.toBeCloseTo(alone.mean, 0); // its budget was raised, and it has a neighbour
@@ -214,6 +219,10 @@ describe('the drift of a model', () => {
     expect(of(told, fits).bias.lower).toBeLessThan(0);
     expect(of(told, fits).bias.upper).toBeGreaterThan(0);
     expect(of(told, idle)).toMatchObject({ state: 'too-few', counted: 0, ignored: 1500 });
+    const latest = told.vms.slice(0, 1);
+    const one = await service.call('GET', `/v1/models/${modelId}/drift?limit=1`);
+    expect(one.body.vms).toEqual(latest);
+    expect((await service.call('GET', `/v1/models/${modelId}/drift?limit=101`)).status).toBe(422);
   });
 
   it('is found where they deliver 15% less, with its beginning, and what to do', async () => {

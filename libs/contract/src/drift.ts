@@ -30,7 +30,14 @@ export const ModelDrift = Exactly({
   advice: AdviceSchema,
   vms: Type.Array(VmDrift, {
     description:
-      'VMs placed by this model that are there and were observed, each by its latest 10,000 windows: the hundred that were observed last',
+      'VMs placed by this model that are there, those observed last; each by its latest 10,000 windows',
   }),
 });
 export type ModelDrift = Type.Static<typeof ModelDrift>;
+
+export const ModelDriftQuery = Exactly({
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'At most so many VMs are looked at' }),
+  ),
+});
+export type ModelDriftQuery = Type.Static<typeof ModelDriftQuery>;

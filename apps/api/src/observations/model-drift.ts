@@ -4,8 +4,7 @@ import { admittedBias, driftOf } from '@plimsoll/curves';
 import type { EntityManager } from 'typeorm';
 import type { ModelEntity } from '../models/model.entity.js';
 
-/** VMs that are looked at, and windows of each. */
-const MOST_VMS = 100;
+/** Windows of a VM that are looked at. */
 const MOST_WINDOWS = 10_000;
 
 interface Row {
@@ -19,17 +18,18 @@ interface Row {
   readonly extrapolated: boolean | null;
 }
 
-/** What the VMs that were placed by a model, and are there, tell of it. */
+/** What those VMs tell of a model that were placed by it, are there, and were observed last. */
 export async function modelDrift(
   manager: EntityManager,
   { id, fit }: Pick<ModelEntity, 'id' | 'fit'>,
+  mostVms: number,
 ): Promise<ModelDrift> {
   const observed = await manager.query<{ placement_id: string; name: string }[]>(
     `SELECT placement_id, name FROM vm CROSS JOIN LATERAL (
        SELECT at FROM observation o
        WHERE o.placement_id = vm.placement_id AND o.vm = vm.name AND o.model_id = $1 ORDER BY at DESC LIMIT 1) AS last
      WHERE vm.model_id = $1 AND host_id IS NOT NULL ORDER BY at DESC, placement_id, name LIMIT $2`,
-    [id, MOST_VMS],
+    [id, mostVms],
   );
   const vms: VmDrift[] = [];
   for (const { placement_id: placementId, name } of observed) {

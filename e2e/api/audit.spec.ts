@@ -44,7 +44,6 @@ const form = () => {
 const events = async (query = '') =>
   (await service.call('GET', `/v1/audit-events?limit=200${query}`)).body.items as any[];
 const newest = async () => (await events())[0];
-const placementId = async () => (await service.call('GET', '/v1/placements')).body.items[0].id;
 const point = () => `/v1/benchmarks/${benchmarkId}/points/1/exclusion`;
 
 const vm = { name: 'vm', workload: 'plain', reservation: { budgetUs: 1000, periodUs: 10_000 } };
@@ -111,6 +110,15 @@ const WRITES: [string, () => Request | Promise<Request>, string[]][] = [
     ['confirmed placement'],
   ],
   [
+    'POST /v1/observations',
+    async () => {
+      const placementId = (await placement()).replace('/v1/placements/', '');
+      const at = new Date().toISOString();
+      return { path: '/v1/observations', body: [{ placementId, vm: vm.name, at, throughput: 1 }] };
+    },
+    ['created observation'],
+  ],
+  [
     'POST /v1/hosts/{id}/acknowledgements',
     () => ({ path: '/v1/hosts/h1/acknowledgements', body: { cores: [{ index: 0, generation: 1 }] } }),
     ['acknowledged host h1'],
@@ -134,47 +142,6 @@ const WRITES: [string, () => Request | Promise<Request>, string[]][] = [
     async () => ({ path: `/v1/api-keys/${(await service.call('GET', '/v1/api-keys')).body.items[0].id}` }),
     ['revoked api-key'],
   ],
-  [
-    'POST /v1/hosts',
-    () => ({ path: '/v1/hosts', body: { name: 'h1', hardwareProfile: 'lab', cores: 2 } }),
-    ['created host h1'],
-  ],
-  ['PATCH /v1/hosts/{id}', () => ({ path: '/v1/hosts/h1', body: { cores: 1 } }), ['changed host h1']],
-  [
-    'POST /v1/placements',
-    () => ({
-      path: '/v1/placements',
-      body: {
-        vms: [{ name: 'vm', workload: 'web', target: { throughput: 2000 } }],
-        hold: { ttlSeconds: 3600 },
-      },
-    }),
-    ['created placement'],
-  ],
-  [
-    'POST /v1/placements/{id}/confirm',
-    async () => ({ path: `/v1/placements/${await placementId()}/confirm` }),
-    ['confirmed placement'],
-  ],
-  [
-    'POST /v1/hosts/{id}/acknowledgements',
-    () => ({ path: '/v1/hosts/h1/acknowledgements', body: { cores: [{ index: 0, generation: 1 }] } }),
-    ['acknowledged host h1'],
-  ],
-  [
-    'POST /v1/observations',
-    async () => {
-      const of = { placementId: await placementId(), vm: 'vm' };
-      return { path: '/v1/observations', body: [{ ...of, at: new Date().toISOString(), throughput: 1 }] };
-    },
-    ['created observation'],
-  ],
-  [
-    'DELETE /v1/placements/{id}',
-    async () => ({ path: `/v1/placements/${await placementId()}` }),
-    ['released placement'],
-  ],
-  ['DELETE /v1/hosts/{id}', () => ({ path: '/v1/hosts/h1' }), ['deleted host h1']],
 ];
 
 /** Asked by POST because they have a body; they change nothing. */

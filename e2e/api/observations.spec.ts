@@ -298,7 +298,7 @@ describe('observations', () => {
     ['a negative offer', { offered: -1 }, '/0/offered'],
     ['a negative usage', { usageUs: -1 }, '/0/usageUs'],
     ['a part of a microsecond', { throttledUs: 0.5 }, '/0/throttledUs'],
-    ['a window of no length', { windowMs: 0 }, '/0/windowMs'],
+    ['a window of no length', { windowMs: 1e-300 }, '/0/windowMs'],
     ['no instant', { at: 'yesterday' }, '/0/at'],
     ['no id', { placementId: 'p' }, '/0/placementId'],
     ['a misspelt field', { troughput: 1 }, '/0/troughput'],

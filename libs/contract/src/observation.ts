@@ -19,7 +19,7 @@ export const NewObservation = Exactly(
     }),
     windowMs: Type.Optional(
       Type.Number({
-        exclusiveMinimum: 0,
+        minimum: 1,
         maximum: 86_400_000,
         description:
           'How long the throughput was averaged over; where absent, as long as a run of the benchmarks of the VM’s model, or 10,000 where these do not say',

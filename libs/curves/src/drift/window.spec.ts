@@ -37,6 +37,7 @@ describe('a window', () => {
     expect(windowSd(0.06, 2000, 8000)).toBeCloseTo(0.03, 12);
     expect(windowSd(0.06, 2000, 500)).toBeCloseTo(0.12, 12);
     expect(windowSd(0.06, null, 500)).toBe(0.06);
+    expect(windowSd(0.06, 1e-300, 500)).toBe(1e-6);
   });
 
   it('is let be off by all lack of fit, and by more where the model was extrapolated', () => {

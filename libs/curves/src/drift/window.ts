@@ -15,6 +15,8 @@ export interface WindowLoad {
 
 /** Readings at both ends of a window are not of one instant: they are taken to be exact within this part. */
 export const READ_WITHIN = 0.05;
+/** No window repeats more exactly than this, however short the runs of the benchmark were. */
+const LEAST_SD = 1e-6;
 
 /** Whether more was asked of the VM than it could deliver; what was said of it counts before what was offered. */
 export function isSaturated({ throughput, offered, saturated }: WindowLoad): boolean {
@@ -42,7 +44,7 @@ export function isUsedUp(
  * known, a window is taken for as long as a run.
  */
 export function windowSd(runSd: number, runMs: number | null, windowMs: number): number {
-  return runMs === null ? runSd : runSd * Math.sqrt(runMs / windowMs);
+  return Math.max(LEAST_SD, runMs === null ? runSd : runSd * Math.sqrt(runMs / windowMs));
 }
 
 /** The bias that a model admits to, as a relative sd: its lack of fit, and more where it was extrapolated. */

@@ -74,6 +74,11 @@ describe('the expected throughput of a VM', () => {
     expect(there?.mean).toBeCloseTo(planned?.predicted?.mean ?? 0, 9);
   });
 
+  it('is none where neighbours leave nothing', () => {
+    const flood: Resident = { ...stream, vm: { ...stream.vm, traffic: { mbps: 20_000 } } };
+    expect(expected([[[a, flood]]])).toBeNull();
+  });
+
   it('is none of a VM that is not there', () => {
     expect(expected([[[b, stream]]])).toBeNull();
     expect(expected([])).toBeNull();

@@ -7,6 +7,9 @@ import type { Resident } from './fleet.js';
 /** The confidence at which both bounds of a run are its expectation. */
 const EXPECTED = 0.5;
 
+/** No benchmark tells of less; quotients of it are still numbers. */
+const LEAST_THROUGHPUT = 1e-15;
+
 /** Who is on each of some cores that share a last-level cache; or on one core, which shares it with none. */
 export type Company = readonly (readonly Resident[])[];
 
@@ -34,7 +37,7 @@ export function expectedOf(
 ): ExpectedThroughput | null {
   const servers = companies.flatMap((company) => serversIn(company, name, model, platform));
   const mean = servers.reduce((sum, server) => sum + server.mean, 0);
-  if (!(mean > 0)) return null;
+  if (!(mean >= LEAST_THROUGHPUT)) return null;
   const variance = servers.reduce((sum, server) => sum + server.mean ** 2 * server.variance, 0);
   return {
     mean,

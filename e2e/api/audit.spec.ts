@@ -110,6 +110,15 @@ const WRITES: [string, () => Request | Promise<Request>, string[]][] = [
     ['confirmed placement'],
   ],
   [
+    'POST /v1/observations',
+    async () => {
+      const placementId = (await placement()).replace('/v1/placements/', '');
+      const at = new Date().toISOString();
+      return { path: '/v1/observations', body: [{ placementId, vm: vm.name, at, throughput: 1 }] };
+    },
+    ['created observation'],
+  ],
+  [
     'POST /v1/hosts/{id}/acknowledgements',
     () => ({ path: '/v1/hosts/h1/acknowledgements', body: { cores: [{ index: 0, generation: 1 }] } }),
     ['acknowledged host h1'],

@@ -31,6 +31,8 @@ import { ModelDataController } from './models/model-data.controller.js';
 import { ModelMetrics } from './models/model-metrics.js';
 import { ModelsController } from './models/models.controller.js';
 import { PromotionsController } from './models/promotions.controller.js';
+import { ModelDriftController } from './observations/model-drift.controller.js';
+import { ObservationsController } from './observations/observations.controller.js';
 import { PlacementsController } from './placements/placements.controller.js';
 import { Placements } from './placements/placements.js';
 import { HeadroomController } from './plans/headroom.controller.js';
@@ -56,7 +58,9 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     JobsController,
     ModelFitsController,
     ModelDataController,
+    ModelDriftController,
     ModelsController,
+    ObservationsController,
     PlanReasonsController,
     PlacementsController,
     PlansController,

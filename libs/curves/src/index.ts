@@ -2,6 +2,7 @@ export * from './comparison.js';
 export * from './condition.js';
 export type { DriftObservation } from './drift/batches.js';
 export * from './drift/drift.js';
+export * from './drift/window.js';
 export type { Interval } from './evaluation/bootstrap.js';
 export * from './evaluation/coverage.js';
 export * from './evaluation/cross-validation.js';

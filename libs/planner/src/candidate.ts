@@ -73,7 +73,7 @@ function unlimitedTraffic(
 export function candidateAt(
   vm: VmRequest,
   period: Nanoseconds,
-  { platform, extrapolate }: PlanRequest,
+  { platform, extrapolate }: Pick<PlanRequest, 'platform' | 'extrapolate'>,
   confidence: number,
 ): Candidate {
   return {

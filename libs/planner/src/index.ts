@@ -1,4 +1,5 @@
 export * from './fleet/alone.js';
+export * from './fleet/expected.js';
 export * from './fleet/fleet.js';
 export type { Promises } from './fleet/group-plans.js';
 export { loadOf, scaledCapacity } from './fleet/loads.js';

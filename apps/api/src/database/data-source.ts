@@ -12,6 +12,7 @@ import { JobEntity } from '../jobs/job.entity.js';
 import { migrateQueue } from '../jobs/queue.js';
 import { ModelEntity } from '../models/model.entity.js';
 import { PromotionEntity } from '../models/promotion.entity.js';
+import { ObservationEntity } from '../observations/observation.entity.js';
 import { PlacementEntity } from '../placements/placement.entity.js';
 import { StartupError } from '../startup-error.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
@@ -76,6 +77,7 @@ async function connect(url: string, poolSize: number): Promise<DataSource> {
       HostEntity,
       JobEntity,
       ModelEntity,
+      ObservationEntity,
       PlacementEntity,
       PointEntity,
       PromotionEntity,

@@ -98,4 +98,25 @@ describe('a history cannot be rewritten, by whatever statement', () => {
     await all.undoLastMigration();
     await all.destroy();
   });
+
+  it('of observations', async () => {
+    const observations = migrations.findIndex(({ name }) => name.startsWith('Observations'));
+    const all = await server.migrated(observations + 1);
+    await all.query(`
+      INSERT INTO placement (id, status, strategy, confidence, extrapolate, adjustments)
+        VALUES ('${model}', 'confirmed', 'pack', 0.9, false, '[]');
+      INSERT INTO vm (placement_id, position, name, request) VALUES ('${model}', 0, 'vm', '{}');
+      INSERT INTO observation (placement_id, vm, at, window_ms, throughput, tells)
+        VALUES ('${model}', 'vm', now(), 1, 5, 'no-model');
+    `);
+    for (const statement of [
+      'UPDATE observation SET throughput = 6',
+      'DELETE FROM observation',
+      'TRUNCATE observation',
+    ])
+      await expect(all.query(statement)).rejects.toThrow('a history is only added to');
+    expect(await all.query('SELECT throughput FROM observation')).toEqual([{ throughput: 5 }]);
+    await all.undoLastMigration();
+    await all.destroy();
+  });
 });

@@ -17,7 +17,7 @@ const BATCH = 500;
 @Injectable()
 export class Fleet implements OnModuleInit {
   readonly picture = new FleetPicture();
-  private readonly models = new PinnedModels();
+  readonly models = new PinnedModels();
   private refreshing: Promise<void> = Promise.resolve();
 
   constructor(

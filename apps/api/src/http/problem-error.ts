@@ -41,9 +41,8 @@ export function notFound(noun: string, id: string): ProblemError {
 export class FieldErrors {
   private readonly errors: FieldError[] = [];
 
-  require(holds: boolean, pointer: string, detail: string): void {
-    if (!holds && this.errors.length < MAX_FIELD_ERRORS)
-      this.errors.push({ pointer, code: 'invalid', detail });
+  require(holds: boolean, pointer: string, detail: string, code = 'invalid'): void {
+    if (!holds && this.errors.length < MAX_FIELD_ERRORS) this.errors.push({ pointer, code, detail });
   }
 
   throwIfAny(): void {

@@ -39,7 +39,7 @@ it('begins when it is first asked to, and once', async () => {
 it('shows what it wrote to itself, and to others once it is committed; then what waited for it is done', async () => {
   const write = begun();
   let isDone = false;
-  write.afterCommit(() => (isDone = true));
+  write.afterCommit(() => void (isDone = true));
   await insert(write, 'committed');
   expect([await names(write.reads), await names(), isDone]).toEqual([['committed'], [], false]);
   await write.commit();
@@ -51,13 +51,13 @@ it('shows what it wrote to itself, and to others once it is committed; then what
 it('leaves nothing where it ends without a commit, or its connection is lost', async () => {
   let isDone = false;
   const left = begun();
-  left.afterCommit(() => (isDone = true));
+  left.afterCommit(() => void (isDone = true));
   await insert(left, 'left');
   await left.end();
 
   const lost = begun();
   await insert(lost, 'lost');
-  lost.afterCommit(() => (isDone = true));
+  lost.afterCommit(() => void (isDone = true));
   const [backend] = await (await lost.begin()).query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
   await dataSource.query('SELECT pg_terminate_backend($1)', [backend?.pid]);
   await expect(lost.commit()).rejects.toThrow();

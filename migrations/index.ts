@@ -5,6 +5,7 @@ import { ModelBounds1795420000000 } from './1795420000000-model-bounds.js';
 import { InterruptCosts1795430000000 } from './1795430000000-interrupt-costs.js';
 import { Writes1795460000000 } from './1795460000000-writes.js';
 import { Fleet1795470000000 } from './1795470000000-fleet.js';
+import { Replans1795490000000 } from './1795490000000-replans.js';
 
 /** Every migration, oldest first. Listed one by one: what runs on a database is decided here, not by a file pattern. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   InterruptCosts1795430000000,
   Writes1795460000000,
   Fleet1795470000000,
+  Replans1795490000000,
 ];

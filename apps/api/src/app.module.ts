@@ -29,6 +29,8 @@ import { Placements } from './placements/placements.js';
 import { HeadroomController } from './plans/headroom.controller.js';
 import { PlanReasonsController } from './plans/plan-reasons.controller.js';
 import { PlansController } from './plans/plans.controller.js';
+import { Replans } from './replans/apply.js';
+import { ReplansController } from './replans/replans.controller.js';
 import { SETTINGS, type Settings } from './settings.js';
 import { WorkloadsController } from './workloads/workloads.controller.js';
 
@@ -54,6 +56,7 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     PlacementsController,
     PlansController,
     PromotionsController,
+    ReplansController,
     WorkloadsController,
   ],
 })
@@ -68,6 +71,7 @@ export class AppModule {
         Fleet,
         ModelCache,
         Placements,
+        Replans,
         ServiceClock,
         Uptime,
         { provide: DataSource, useValue: dataSource },

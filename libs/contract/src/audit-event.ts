@@ -29,6 +29,7 @@ const AuditNounSchema = Type.Union([
   Type.Literal('job'),
   Type.Literal('host'),
   Type.Literal('placement'),
+  Type.Literal('replan'),
 ]);
 export type AuditNoun = Type.Static<typeof AuditNounSchema>;
 

@@ -20,5 +20,6 @@ export * from './plan-reason.js';
 export * from './primitives.js';
 export * from './problem.js';
 export * from './promotion.js';
+export * from './replan.js';
 export * from './response-times.js';
 export * from './workload.js';

@@ -12,6 +12,7 @@ import { migrateQueue } from '../jobs/queue.js';
 import { ModelEntity } from '../models/model.entity.js';
 import { PromotionEntity } from '../models/promotion.entity.js';
 import { PlacementEntity } from '../placements/placement.entity.js';
+import { ReplanEntity } from '../replans/replan.entity.js';
 import { StartupError } from '../startup-error.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
 
@@ -38,6 +39,7 @@ export async function openDatabase(url: string): Promise<DataSource> {
       PlacementEntity,
       PointEntity,
       PromotionEntity,
+      ReplanEntity,
       WorkloadEntity,
     ],
     migrations,

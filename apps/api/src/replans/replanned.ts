@@ -8,7 +8,7 @@ import {
   repin,
 } from '@plimsoll/planner';
 import type { FleetPicture } from '../fleet/picture.js';
-import { fleetName, type PicturedHost, partsOf, toFleetHost } from '../fleet/pictured-host.js';
+import { fleetName, type PicturedHost, type PlacedVm, partsOf, toFleetHost } from '../fleet/pictured-host.js';
 import type { ModelEntity } from '../models/model.entity.js';
 import { NOBODYS } from '../placements/release.js';
 import { profileOf } from './read-fleet.js';
@@ -35,7 +35,7 @@ export function replanned(
   ]);
   const gone = [...names].find((name) => !fleet.hosts.has(name));
   if (gone !== undefined) return `there is no host ${gone} any more`;
-  const step = kind === 'move' ? moved(fleet, moves, names) : repinned(fleet, pins);
+  const step = kind === 'move' ? moved(fleet, moves) : repinned(fleet, pins);
   if (typeof step === 'string') return step;
   if (reason === 'consolidate' && step.coresFreed < 1) return 'it would free no core any more';
   const isSame =
@@ -50,57 +50,45 @@ function isSamePin(
   return now.vm === fleetName(placementId, vm) && now.from === fromVersion && now.to === toVersion;
 }
 
-function moved(
-  fleet: LockedFleet,
-  moves: ReplanStep['moves'],
-  names: ReadonlySet<string>,
-): PlannedStep | string {
-  const board = new Board(
-    [...names].map((name) => asFleetHost(fleet, fleet.hosts.get(name) as PicturedHost)),
-  );
+function moved(fleet: LockedFleet, moves: ReplanStep['moves']): PlannedStep | string {
   for (const { placementId, vm, from, to } of moves) {
-    const now = berthOf(board.the(from.host), fleetName(placementId, vm));
+    const now = berthOf(asFleetHost(fleet, hostOf(fleet, from.host)), fleetName(placementId, vm));
     if (now?.cores.join() !== from.cores.join())
       return `${vm} of placement ${placementId} is not on core ${from.cores.join(', ')} of ${from.host} any more`;
-    if (fleet.hosts.get(to.host)?.draining) return `${to.host} is being drained`;
+    if (hostOf(fleet, to.host).draining) return `${to.host} is being drained`;
   }
   const moving = moves.map(({ placementId, vm, from, to }) => ({
     vm: fleetName(placementId, vm),
     from: from.host,
     to: { host: to.host, cores: to.cores },
   }));
-  const homes = homesOf(fleet, moving).filter(({ name }) => !names.has(name));
-  const step = moveTo(
-    board,
-    moving,
-    homes.map((host) => asFleetHost(fleet, host)),
-    NOBODYS,
-  );
+  const concerned = new Set([
+    ...moves.flatMap(({ from, to }) => [hostOf(fleet, from.host), hostOf(fleet, to.host)]),
+    ...homesOf(fleet, new Set(moving.map(({ vm }) => vm))),
+  ]);
+  const board = new Board([...concerned].map((host) => asFleetHost(fleet, host)));
+  const step = moveTo(board, moving, NOBODYS);
   return 'reason' in step ? `${step.host} does not take it any more: ${step.detail}` : step;
 }
 
-/** Hosts with VMs that those which move belong to by affinity, or with themselves. */
-function homesOf(
-  { hosts, picture }: LockedFleet,
-  moving: readonly { vm: string; from: string }[],
-): PicturedHost[] {
+/** Hosts with VMs of the affinity groups of these. */
+function homesOf({ hosts, picture }: LockedFleet, vms: ReadonlySet<string>): PicturedHost[] {
   const groups = new Set(
-    moving.flatMap(({ vm, from }) =>
-      residentsOn(hosts.get(from)).flatMap(({ affinity = [], vm: { name } }) =>
-        name === vm ? affinity : [],
-      ),
+    [...hosts.values()].flatMap((host) =>
+      residentsOn(host).flatMap(({ affinity = [], vm: { name } }) => (vms.has(name) ? affinity : [])),
     ),
   );
-  const others = [...groups]
-    .flatMap((group) => picture.homesOf(group))
-    .filter(({ name }) => !hosts.has(name));
   const isHome = (host: PicturedHost) =>
     residentsOn(host).some(({ affinity = [] }) => affinity.some((group) => groups.has(group)));
-  return [...new Set([...[...hosts.values()].filter(isHome), ...others])];
+  // The picture may lag behind: where it still shows one of the VMs elsewhere, that is not so any more.
+  const isElsewhere = (host: PicturedHost) =>
+    !hosts.has(host.name) && !residentsOn(host).some(({ vm }) => vms.has(vm.name));
+  const others = [...groups].flatMap((group) => picture.homesOf(group)).filter(isElsewhere);
+  return [...[...hosts.values()].filter(isHome), ...others];
 }
 
-function residentsOn(host: PicturedHost | undefined) {
-  return host?.cores.flatMap(({ residents }) => residents) ?? [];
+function residentsOn({ cores }: PicturedHost): PlacedVm[] {
+  return cores.flatMap(({ residents }) => residents);
 }
 
 function repinned(fleet: LockedFleet, pins: ReplanStep['pins']): PlannedStep | string {
@@ -124,4 +112,11 @@ export function profileIn({ picture, promoted }: LockedFleet, { name, profile }:
   const platform = picture.platform(profile);
   if (!platform) throw new RangeError(`${name} has no platform`);
   return profileOf(profile, platform, promoted.get(profile));
+}
+
+/** Throws a RangeError where there is no such host among those that are locked. */
+export function hostOf({ hosts }: LockedFleet, name: string): PicturedHost {
+  const host = hosts.get(name);
+  if (!host) throw new RangeError(`${name} is not locked`);
+  return host;
 }

@@ -2,7 +2,7 @@ import { type PlannedReservation, pinned, type ReplanStep, takesMore } from '@pl
 import type { Added, Adjusted, CoreStep } from '../fleet/core-steps.js';
 import type { PicturedCore, PicturedHost, PlacedVm } from '../fleet/pictured-host.js';
 import { plannedOf } from '../placements/claim.js';
-import { type LockedFleet, profileIn } from './replanned.js';
+import { hostOf, type LockedFleet, profileIn } from './replanned.js';
 
 /** What a step makes of each core that it changes. */
 export function coreStepsOf(fleet: LockedFleet, step: ReplanStep): CoreStep[] {
@@ -83,10 +83,4 @@ function placedOn(
       planned: plannedOf(planned),
     };
   });
-}
-
-function hostOf({ hosts }: LockedFleet, name: string): PicturedHost {
-  const host = hosts.get(name);
-  if (!host) throw new RangeError(`${name} is not locked`);
-  return host;
 }

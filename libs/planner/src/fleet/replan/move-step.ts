@@ -50,7 +50,10 @@ export function hostWithoutThem({ vacated }: Leaving, host: FleetHost): FleetHos
   return vacated.get(host.name)?.host ?? host;
 }
 
-/** Has VMs move to these cores of hosts of the board. Refused where some promise would not be kept there. */
+/**
+ * Has VMs move to these cores of hosts of the board, which must have all hosts with VMs that those belong to by affinity.
+ * Refused where some promise would not be kept there.
+ */
 export function moveTo(
   board: Board,
   moves: readonly {
@@ -58,8 +61,6 @@ export function moveTo(
     readonly from: string;
     readonly to: Pick<Berth, 'host' | 'cores'>;
   }[],
-  /** Hosts with VMs that those which move belong to by affinity. */
-  homes: readonly FleetHost[],
   promises: Promises,
 ): ReplanStep | Obstacle {
   const leaving = leave(
@@ -67,8 +68,7 @@ export function moveTo(
     moves.map(({ vm, from }) => ({ vm, host: from })),
     promises,
   );
-  const there = new Set([...moves.map(({ to }) => board.the(to.host)), ...homes]);
-  const hosts = [...there].map((host) => hostWithoutThem(leaving, host));
+  const hosts = [...board.hosts].map((host) => hostWithoutThem(leaving, host));
   const seats = moves.map(({ to }, i) => ({ ...to, vm: (leaving.vms[i] as LeavingVm).newcomer }));
   const placement = placeAt({ hosts }, seats, promises);
   return placement.placed ? moveStep(board, leaving, placement) : (placement.why[0] as Obstacle);

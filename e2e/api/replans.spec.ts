@@ -119,7 +119,7 @@ describe('draining hosts', () => {
   });
   afterAll(() => close('d2', 'd3'));
 
-  it('proposes moves that leave nobody there, and tells who stays and why', async () => {
+  it('proposes moves that leave nobody there, and tells who stays and why', () => {
     expect(replan).toMatchObject({ status: 'proposed', appliedSteps: 0, reason: 'drain' });
     const moves = replan.steps.map((step: any) => step.moves.map(({ vm }: any) => vm).sort());
     expect(moves.toSorted()).toEqual([['a', 'b'], ['c']]); // those that belong together go together

@@ -96,8 +96,14 @@ const changed = (profile: FleetProfile, factor: number): FleetProfile => ({
   models: new Map(
     [...profile.models].map(([workload, { model, version }]) => {
       const { slope } = model.isolated.parameters as { slope: number };
-      const isolated = { ...model.isolated, parameters: { slope: slope * factor, offset: 0, cap: null } };
-      return [workload, { model: { ...model, isolated } as typeof model, version: version + 10 }];
+      const parameters = { slope: slope * factor, offset: 0, cap: null };
+      const isolated = {
+        family: 'capped-line' as const,
+        parameters,
+        relativeErrors: [{ at: 0.5, value: 0.01 }],
+        freeParameters: 2,
+      };
+      return [workload, { model: { ...model, isolated }, version: version + 10 }];
     }),
   ),
 });

@@ -63,7 +63,13 @@ describe('draining hosts', () => {
         placementId: ids[2],
         host: 'd1',
         why: expect.arrayContaining([
-          { hardwareProfile: 'drained', reason: 'memory_exceeded', count: 4, detail: expect.any(String) },
+          {
+            vm: 'large',
+            hardwareProfile: 'drained',
+            reason: 'memory_exceeded',
+            count: 4,
+            detail: expect.any(String),
+          },
           { hardwareProfile: 'drained', reason: 'host_draining', count: 3, detail: expect.any(String) },
         ]),
       },

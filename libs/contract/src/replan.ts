@@ -21,7 +21,8 @@ export type ReplanReason = Type.Static<typeof ReplanReasonSchema>;
 const Hosts = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
   minItems: 1,
   maxItems: MAX_ITEMS,
-  description: 'Names or ids. All where absent; of a drain, all that are draining',
+  description:
+    'Names or ids. All where absent; of a drain all that are draining, while those that are named need not be yet',
 });
 
 export const NewReplan = Exactly({
@@ -68,7 +69,9 @@ const Unmet = Exactly({
   host: Name,
   cores: CoreIndexes,
   detail: Type.String(),
-  why: Type.Array(Obstacle, { description: 'What keeps it from other cores, where these were looked at' }),
+  why: Type.Array(Obstacle, {
+    description: 'What keeps it, or those that it moves with, from other cores, where these were looked at',
+  }),
 });
 
 const ReplanSummary = Exactly({

@@ -31,8 +31,9 @@ export function presentUnmet({ vm, host, cores, detail, why }: Unmet): Replan['u
     host,
     cores: [...cores],
     detail,
-    // Whose obstacles these are is said already.
-    why: why.map(({ vm: _, ...obstacle }) => toObstacle(obstacle)),
+    why: why.map((obstacle) =>
+      toObstacle(obstacle.vm === undefined ? obstacle : { ...obstacle, vm: partsOf(obstacle.vm).vm }),
+    ),
   };
 }
 

@@ -26,17 +26,16 @@ export function coreStepsOf(fleet: LockedFleet, step: ReplanStep): CoreStep[] {
 
 /**
  * The same in two parts, to be written one after the other: first what only takes, so that VMs have their new cores
- * before they leave the old ones; then what frees, those cores first that others get at once.
+ * before they leave the old ones; then what frees: cores that others get at once, those that VMs leave, and those whose
+ * VMs give back what that had cost them.
  */
 export function inOrder(steps: readonly CoreStep[]): readonly [taken: CoreStep[], freed: CoreStep[]] {
   const onlyTakes = ({ remove, adjust, place }: CoreStep) =>
     remove.length === 0 &&
     (place.length > 0 || adjust.some(({ resident, to }) => takesMore(resident.held, to)));
-  const freed = steps.filter((step) => !onlyTakes(step));
-  return [
-    steps.filter(onlyTakes),
-    [...freed.filter(({ place }) => place.length > 0), ...freed.filter(({ place }) => place.length === 0)],
-  ];
+  const turn = ({ remove, place }: CoreStep) => (place.length > 0 ? 0 : remove.length > 0 ? 1 : 2);
+  const freed = steps.filter((step) => !onlyTakes(step)).sort((a, b) => turn(a) - turn(b));
+  return [steps.filter(onlyTakes), freed];
 }
 
 function adjusted(

@@ -27,17 +27,16 @@ export function* drain(
       return { steps, unmet, left };
     }
     const leaving = leave(board, vms, promises);
-    const targets = targetsOf(board, leaving, (host) => isOpen(host) && !isLeft(host));
+    const targets = targetsOf(board, leaving, isOpen, isLeft);
     const found = findPlace(board, leaving, targets, promises);
     if (found.placed) {
       const step = moveStep(board, leaving, found);
       board.apply(step);
       steps.push(step);
     } else {
-      const detail = 'no core of another host takes it';
-      for (const { newcomer: vm, from } of leaving.vms) {
-        const why = found.why.filter((one) => one.vm === vm.name);
-        unmet.push({ vm: vm.name, host: from.host, cores: from.cores, detail, why });
+      const detail = `no other host takes ${vms.length > 1 ? 'all that move together' : 'it'}`;
+      for (const { newcomer, from } of leaving.vms) {
+        unmet.push({ vm: newcomer.name, host: from.host, cores: from.cores, detail, why: found.why });
       }
     }
     yield (i + 1) / units.length;

@@ -78,7 +78,7 @@ function relieve(
     const stay = new Set([...vms].filter((vm) => !unit.vms.some((one) => one.vm === vm)));
     const rest = repin(hostWithoutThem(leaving, host), stay, promises);
     if ('bound' in rest) continue;
-    const targets = targetsOf(board, leaving, (one) => isOpen(one) && one !== host);
+    const targets = targetsOf(board, leaving, isOpen, (one) => one === host);
     const found = findPlace(board, leaving, targets, promises);
     if (!found.placed) {
       why = found.why;

@@ -101,8 +101,9 @@ describe('draining', () => {
     const { steps, unmet } = drained([from, ...others], ({ name }) => name !== 'h3');
     expect(steps).toEqual([]);
     expect(unmet[0]?.why.map(({ reason, count }) => [reason, count])).toEqual([
-      ['draining', 3],
+      ['host-excluded', 1],
       ['policy', 1],
+      ['draining', 2],
     ]);
   });
 

@@ -85,9 +85,9 @@ it('frees a core with each step of a consolidation, and moves no VM twice', () =
       expect(new Set(moved).size).toBe(moved.length);
       freed += gain;
     }),
-    { seed: 3, numRuns: 150 },
+    { seed: 3, numRuns: 100 },
   );
-  expect(freed).toBeGreaterThan(80);
+  expect(freed).toBeGreaterThan(50);
 });
 
 /** The profile with the next version of its models, in which all is slower or faster by this factor. */

@@ -47,12 +47,13 @@ export interface Unmet {
   readonly host: string;
   readonly cores: readonly number[];
   readonly detail: string;
-  /** What keeps it from other cores, where these were looked at. */
+  /** What keeps it, or those that it moves with, from other cores, where these were looked at. */
   readonly why: readonly MoveObstacle[];
 }
 
-/** What keeps a VM from so many cores of a profile that it might move to. */
-export interface MoveObstacle extends Omit<Obstacle, 'reason'> {
+/** What keeps a VM, or all that move together, from so many cores of a profile. */
+export interface MoveObstacle extends Omit<Obstacle, 'vm' | 'reason'> {
+  readonly vm?: string;
   readonly reason: ObstacleReason | 'draining' | 'policy';
 }
 

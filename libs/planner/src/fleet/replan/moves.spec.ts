@@ -107,6 +107,31 @@ describe('draining', () => {
     ]);
   });
 
+  it('moves together what affinity binds, be it through others, or none of it', () => {
+    const bound = (name: string, target: number, ...affinity: string[]) => ({
+      ...resident(name, target, Math.ceil(target / 8)),
+      affinity,
+    });
+    const unit = [bound('a', 300, 'x'), bound('b', 200, 'x', 'y'), bound('c', 100, 'y')];
+    const left = host('h1', [
+      core(0, { residents: unit.slice(0, 2) }),
+      core(1, { residents: unit.slice(2) }),
+    ]);
+    const { steps } = drained([
+      left,
+      host('h2', [core(0, { residents: [resident('r', 400, 50)] })]),
+      host('h3', 2),
+    ]);
+    expect(steps.map(({ moves }) => moves.map(({ vm, to }) => `${vm} ${to.host}`))).toEqual([
+      ['a h3', 'b h3', 'c h3'],
+    ]);
+    const { unmet } = drained([left, host('h2', [core(0, { residents: [resident('r', 400, 50)] })])]);
+    expect(unmet.map(({ vm, detail }) => `${vm}: ${detail}`)).toEqual(
+      ['a', 'b', 'c'].map((vm) => `${vm}: no other host takes all that move together`),
+    );
+    expect(unmet.every(({ why }) => why.length > 0)).toBe(true);
+  });
+
   it('takes no host whose periods are others', () => {
     const asked = { ...a, vm: { ...a.vm, period: milliseconds(100) } };
     const quick = { ...fast, name: 'quick', platform: { ...fast.platform, maxPeriod: milliseconds(50) } };

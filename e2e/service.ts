@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -13,7 +14,11 @@ export interface RunningService {
   readonly adminKey: string;
   readonly dataDir: string;
   readonly pid: number;
-  /** A call of the API as JSON, with the admin key unless the headers say otherwise. */
+  /** Its exit code, once it has ended; null where a signal ended it. */
+  readonly exit: Promise<number | null>;
+  /** What it has written to standard output. */
+  output(): string;
+  /** A call of the API as JSON, or as a form, with the admin key unless the headers say otherwise. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Removes its data, unless they are to be kept for another service with the same dataDir. */
   stop(options?: { keep: boolean }): Promise<void>;
@@ -39,6 +44,8 @@ export async function startService(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'close'); // no process that it has started has our pipe any more
+  let output = '';
+  child.stdout.on('data', (more: Buffer) => (output += String(more)));
   const baseUrl = await said(child, /https?:\/\/[\d.]+:\d+/).catch((error: unknown) => {
     removeData(dataDir);
     throw error;
@@ -49,12 +56,17 @@ export async function startService(
     adminKey,
     dataDir,
     pid: child.pid!,
+    exit: ended.then(([code]) => code as number | null),
+    output: () => output,
     async call(method, path, body, headers = {}) {
-      const json = body === undefined ? {} : { 'content-type': 'application/json' };
+      const isForm = body instanceof FormData;
+      const json = body === undefined || isForm ? {} : { 'content-type': 'application/json' };
       const response = await fetch(baseUrl + path, {
         method,
         headers: { authorization: `Bearer ${adminKey}`, ...json, ...headers },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : { body: isForm || typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
       const type = response.headers.get('content-type') ?? '';
@@ -92,6 +104,28 @@ export async function startWorkers(
       await ended;
     },
   };
+}
+
+/** The URL of the embedded PostgreSQL that serves a data directory. */
+export function databaseUrl(dataDir: string): string {
+  const password = readFileSync(join(dataDir, 'postgres.password'), 'utf8').trim();
+  return `postgresql://plimsoll:${password}@127.0.0.1:${postmaster(dataDir).port}/plimsoll?sslmode=disable`;
+}
+
+/** The first process of the embedded PostgreSQL. */
+export function postmaster(dataDir: string): { pid: number; port: number } {
+  const [pid, , , port] = readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split(
+    '\n',
+  );
+  return { pid: Number(pid), port: Number(port) };
+}
+
+/** A connection to a service's database beside the service's own. To be ended. */
+export async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined); // PostgreSQL is killed under it
+  await client.connect();
+  return client;
 }
 
 function removeData(dataDir: string): void {

@@ -144,6 +144,12 @@ describe('a start that cannot succeed says why in one line', () => {
     expect(await refusal({ PLIMSOLL_WORKERS: 'many' })).toMatch(/PLIMSOLL_WORKERS .*0 to 64.*"many"/);
   });
 
+  test('the time to drain is none', async () => {
+    expect(await refusal({ PLIMSOLL_DRAIN_SECONDS: '-1' })).toMatch(
+      /PLIMSOLL_DRAIN_SECONDS .*0 to 600.*"-1"/,
+    );
+  });
+
   test('Node is too old', async () => {
     cpSync(join(root, 'scripts'), join(scratch, 'scripts'), { recursive: true });
     const manifest = { type: 'module', engines: { node: '>=99.7' } };

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Condition, TooLittleData } from '@plimsoll/curves';
-import { conditionOf, csv, importers } from '@plimsoll/formats';
+import { conditionOf, csv, readText } from '@plimsoll/formats';
 import { asJson } from './json.js';
 import { picture } from './picture.js';
 import { type Report, report } from './report.js';
@@ -39,11 +39,8 @@ function inCallersFolder(path: string): string {
 }
 
 function readConditions(file: string): Condition[] {
-  const text = textOf(file);
-  // What no importer knows is taken for a table with something wrong in it, which can be told.
-  const importer = importers.find((one) => one.detects(text)) ?? csv;
-  const imported = importer.read(text);
-  if ('points' in imported) return imported.points.map(conditionOf);
+  const imported = readText(csv.begin(), textOf(file));
+  if ('value' in imported) return imported.value.map(conditionOf);
   throw new Refusal(
     imported.errors.map(({ row, column, detail }) => {
       return `${file}, row ${row}${column === null ? '' : `, ${column}`}: ${detail}`;

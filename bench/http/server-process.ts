@@ -30,6 +30,12 @@ export class ServerProcess {
     return new ServerProcess(child, closed, url);
   }
 
+  /** SIGKILL: it writes nothing more, and says no goodbye. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.closed;
+  }
+
   /** Ends it and waits until it has ended. */
   async stop(): Promise<void> {
     this.child.kill('SIGTERM');

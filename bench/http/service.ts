@@ -17,31 +17,53 @@ export interface Service {
 
 /** Starts the built service as a user would, on a database of its own that holds the example benchmarks. */
 export async function startService(): Promise<Service> {
-  const scratch = await mkdtemp(join(tmpdir(), 'plimsoll-bench-'));
-  // Under root, the account that PostgreSQL runs as must get there.
-  await chmod(scratch, 0o755);
-  const key = randomBytes(32).toString('base64url');
-  const env = {
-    ...process.env,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    DATABASE_URL: undefined,
-    PLIMSOLL_DATA_DIR: scratch,
-    PLIMSOLL_ADMIN_KEY: key,
-    PLIMSOLL_KEY_SECRET: undefined,
-    PLIMSOLL_RATE_LIMIT: undefined,
-  };
+  const installation = await Installation.make();
   try {
-    const server = await ServerProcess.start(inCheckout('apps/api/dist/main.js'), env);
+    const server = await installation.start();
     const stop = async () => {
       await server.stop();
-      await clear(scratch);
+      await installation.remove();
     };
-    return { url: server.url, key, stop };
+    return { url: server.url, key: installation.key, stop };
   } catch (error) {
-    await clear(scratch);
+    await installation.remove();
     throw error;
+  }
+}
+
+/** A data directory of its own, on which any number of services may run beside each other. */
+export class Installation {
+  private constructor(
+    readonly dataDir: string,
+    /** An admin key. */
+    readonly key: string,
+  ) {}
+
+  static async make(): Promise<Installation> {
+    const scratch = await mkdtemp(join(tmpdir(), 'plimsoll-bench-'));
+    // Under root, the account that PostgreSQL runs as must get there.
+    await chmod(scratch, 0o755);
+    return new Installation(scratch, randomBytes(32).toString('base64url'));
+  }
+
+  start(settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+    return ServerProcess.start(inCheckout('apps/api/dist/main.js'), {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: undefined,
+      PLIMSOLL_DATA_DIR: this.dataDir,
+      PLIMSOLL_ADMIN_KEY: this.key,
+      PLIMSOLL_KEY_SECRET: undefined,
+      PLIMSOLL_RATE_LIMIT: undefined,
+      ...settings,
+    });
+  }
+
+  /** Removes all that was written; to be called when no service runs on it. */
+  remove(): Promise<void> {
+    return clear(this.dataDir);
   }
 }
 

@@ -1,65 +1,152 @@
-import { type RunningService, startService } from '../service.js';
+import { createHmac } from 'node:crypto';
+import { request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import { connect, databaseUrl, type RunningService, startService } from '../service.js';
+
+const KEY_SECRET = 'a secret of the operator';
+const ROLES = ['viewer', 'engine', 'admin'];
+const settings = { PLIMSOLL_WORKERS: '0', PLIMSOLL_KEY_SECRET: KEY_SECRET };
 
 let service: RunningService;
-const keys: Record<string, string> = {};
 
 beforeAll(async () => {
-  service = await startService();
-  for (const role of ['viewer', 'engine', 'admin']) {
-    keys[role] = (await service.call('POST', '/v1/api-keys', { name: `test-${role}`, role })).body.key;
-  }
+  service = await startService(settings);
 });
 afterAll(() => service.stop());
 
-/** Every route of the API document, with the role that it says it needs. */
-async function routes(): Promise<{ method: string; path: string; role: string }[]> {
+const makeKey = async (name: string, role: string, more: object = {}): Promise<{ id: string; key: string }> =>
+  (await service.call('POST', '/v1/api-keys', { name, role, ...more })).body;
+
+interface DocumentedRoute {
+  readonly method: string;
+  readonly path: string;
+  /** The role that it says it needs. */
+  readonly role: string;
+  readonly takesBody: boolean;
+}
+
+/** Every route of the API document. */
+async function routes(): Promise<DocumentedRoute[]> {
   const { paths } = (await service.call('GET', '/openapi.json')).body;
-  return Object.entries(paths as Record<string, Record<string, { description: string }>>).flatMap(
-    ([path, methods]) =>
-      Object.entries(methods).map(([method, { description }]) => ({
-        method: method.toUpperCase(),
-        path: path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000'),
-        role: /needs the role (\w+)/i.exec(description)?.[1] ?? '',
-      })),
+  return Object.entries(paths as Record<string, Record<string, any>>).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { description, requestBody }]) => ({
+      method: method.toUpperCase(),
+      path: path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000'),
+      role: /needs the role (\w+)/i.exec(description)?.[1] ?? '',
+      takesBody: requestBody !== undefined,
+    })),
   );
 }
 
+interface Cell {
+  readonly status: number;
+  readonly challenge: string | undefined;
+  readonly code: string | undefined;
+}
+
+/** Sends a request from an address of its own on this machine: failures are limited by address. */
+function send({ method, path, takesBody }: DocumentedRoute, authorization: string | null, from: string) {
+  const headers = {
+    ...(authorization !== null && { authorization }),
+    ...(takesBody && { 'content-type': 'application/json' }),
+  };
+  return new Promise<Cell>((resolve, reject) => {
+    const sent = request(service.baseUrl + path, { method, headers, localAddress: from }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (more: string) => (text += more));
+      response.on('end', () => {
+        const { code } = (text === '' ? {} : JSON.parse(text)) as { code?: string };
+        resolve({ status: response.statusCode!, challenge: response.headers['www-authenticate'], code });
+      });
+    });
+    sent.on('error', reject).end(takesBody ? '{}' : undefined);
+  });
+}
+
 describe('access', () => {
-  it('is refused without a key, with a wrong key and with a key in the wrong form, on every route', async () => {
+  it('is as documented on every route, for every kind of key', async () => {
+    const expired = await makeKey('expired', 'admin', {
+      expiresAt: new Date(Date.now() + 500).toISOString(),
+    });
+    const revoked = await makeKey('revoked', 'admin');
+    await service.call('DELETE', `/v1/api-keys/${revoked.id}`);
+    const nobodies = {
+      none: null,
+      empty: '',
+      'another scheme': `Basic ${service.adminKey}`,
+      'no key': 'Bearer',
+      'two keys': `Bearer ${service.adminKey} ${service.adminKey}`,
+      wrong: 'Bearer plm_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+      'one character off': `Bearer ${service.adminKey.slice(0, -1)}${service.adminKey.endsWith('A') ? 'E' : 'A'}`,
+      expired: `Bearer ${expired.key}`,
+      revoked: `Bearer ${revoked.key}`,
+    };
+    const roles = new Map<string, string>();
+    for (const role of ROLES) roles.set(role, `Bearer ${(await makeKey(`test-${role}`, role)).key}`);
+    await setTimeout(600);
+
     const all = await routes();
-    expect(all.length).toBeGreaterThan(15);
-    for (const { method, path } of all) {
-      const body = method === 'POST' ? {} : undefined;
-      for (const authorization of ['', 'Basic Zm9vOmJhcg==']) {
-        const answer = await service.call(method, path, body, { authorization });
-        expect({ method, path, status: answer.status, code: answer.body.code }).toEqual({
+    expect(all.length).toBeGreaterThan(30);
+    let cells = 0;
+    for (const [index, route] of all.entries()) {
+      const { method, path, role } = route;
+      const from = `127.1.${index >> 8}.${index & 255}`;
+      expect({ path, known: ROLES.includes(role) }).toEqual({ path, known: true });
+      for (const [kind, authorization] of Object.entries(nobodies)) {
+        expect({ method, path, kind, ...(await send(route, authorization, from)) }).toEqual({
           method,
           path,
+          kind,
           status: 401,
+          challenge: 'Bearer',
           code: 'unauthenticated',
         });
-        expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+        cells += 1;
       }
-    }
-  });
-
-  it('follows the roles on every route: viewer < engine < admin', async () => {
-    const order = ['viewer', 'engine', 'admin'];
-    for (const { method, path, role } of await routes()) {
-      expect(order).toContain(role);
-      for (const mine of order) {
-        const answer = await service.call(method, path, method === 'POST' ? {} : undefined, {
-          authorization: `Bearer ${keys[mine]}`,
-        });
-        const allowed = order.indexOf(mine) >= order.indexOf(role);
-        expect({ method, path, mine, forbidden: answer.status === 403 }).toEqual({
+      for (const [mine, authorization] of roles) {
+        const { status, code } = await send(route, authorization, from);
+        const isAllowed = ROLES.indexOf(mine) >= ROLES.indexOf(role);
+        expect({ method, path, mine, refused: status === 401 || status === 403 }).toEqual({
           method,
           path,
           mine,
-          forbidden: !allowed,
+          refused: !isAllowed,
         });
-        expect(answer.status).toBeLessThan(500);
+        if (!isAllowed) expect(code).toBe('forbidden');
+        expect({ method, path, mine, failed: status >= 500 }).toMatchObject({ failed: false });
+        cells += 1;
       }
+    }
+    const methods = [...new Set(all.map(({ method }) => method))].sort();
+    console.log(`access: ${all.length} routes (${methods.join(', ')}), ${cells} cells`);
+  });
+
+  it('is kept as a keyed hash, from which nobody gets the key', async () => {
+    const { id, key } = await makeKey('hashed', 'viewer');
+    const database = await connect(databaseUrl(service.dataDir));
+    const { rows } = await database.query<{ hash: Buffer; row: string }>(
+      'SELECT hash, to_jsonb(api_key)::text AS row FROM api_key WHERE id = $1',
+      [id],
+    );
+    await database.end();
+    expect(rows[0]!.hash).toEqual(createHmac('sha256', KEY_SECRET).update(key).digest());
+    expect(rows[0]!.row).not.toContain(key);
+  });
+
+  it('ends in other processes, which trust a key that was good, within seconds', async () => {
+    const { id, key } = await makeKey('shared', 'viewer');
+    const other = await startService(settings, service.dataDir);
+    const status = async () =>
+      (await other.call('GET', '/v1/models', undefined, { authorization: `Bearer ${key}` })).status;
+    try {
+      expect(await status()).toBe(200);
+      await service.call('DELETE', `/v1/api-keys/${id}`);
+      const begun = Date.now();
+      while ((await status()) === 200) await setTimeout(50);
+      expect(await status()).toBe(401);
+      expect(Date.now() - begun).toBeLessThan(5000 + 3000);
+    } finally {
+      await other.stop({ keep: true });
     }
   });
 
@@ -84,7 +171,7 @@ describe('access', () => {
       .body;
     const his = { authorization: `Bearer ${short.key}` };
     expect((await service.call('GET', '/v1/models', undefined, his)).status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await setTimeout(1100);
     expect((await service.call('GET', '/v1/models', undefined, his)).status).toBe(401);
 
     const listed = JSON.stringify((await service.call('GET', '/v1/api-keys')).body);

@@ -33,6 +33,14 @@ const benchmark = (workload: string) => ({
     samples: [9900, 10_000, 10_100].map((each) => each * share),
   })),
 });
+const form = () => {
+  const fields = new FormData();
+  fields.set('hardwareProfile', 'lab');
+  fields.set('workload', 'files');
+  fields.set('unit', 'req/s');
+  fields.set('file', new Blob(['budget_us,period_us,neighbours,value\n1000,10000,,5\n']));
+  return fields;
+};
 const events = async (query = '') =>
   (await service.call('GET', `/v1/audit-events?limit=200${query}`)).body.items as any[];
 const newest = async () => (await events())[0];
@@ -52,6 +60,10 @@ async function firstReplan(): Promise<string> {
   }
 }
 
+const vm = { name: 'vm', workload: 'plain', reservation: { budgetUs: 1000, periodUs: 10_000 } };
+const placement = async () =>
+  `/v1/placements/${(await service.call('GET', '/v1/placements')).body.items[0].id}`;
+
 interface Request {
   readonly path: string;
   readonly body?: unknown;
@@ -63,6 +75,11 @@ const WRITES: [string, () => Request | Promise<Request>, string[]][] = [
     'POST /v1/hardware-profiles',
     () => ({ path: '/v1/hardware-profiles', body: { name: 'new', switchCostUs: 3 } }),
     ['created hardware-profile new'],
+  ],
+  [
+    'POST /v1/benchmarks/import',
+    () => ({ path: '/v1/benchmarks/import', body: form() }),
+    ['created benchmark', 'created workload files'],
   ],
   [
     'POST /v1/benchmarks',
@@ -91,6 +108,29 @@ const WRITES: [string, () => Request | Promise<Request>, string[]][] = [
     () => ({ path: `/v1/models/${modelIds[0]}/evaluations`, body: {} }),
     ['created job'],
   ],
+  [
+    'POST /v1/hosts',
+    () => ({ path: '/v1/hosts', body: { name: 'h1', hardwareProfile: 'lab', cores: 2 } }),
+    ['created host h1'],
+  ],
+  [
+    'POST /v1/placements',
+    () => ({ path: '/v1/placements', body: { vms: [vm], hold: { ttlSeconds: 3600 } } }),
+    ['created placement'],
+  ],
+  [
+    'POST /v1/placements/{id}/confirm',
+    async () => ({ path: `${await placement()}/confirm` }),
+    ['confirmed placement'],
+  ],
+  [
+    'POST /v1/hosts/{id}/acknowledgements',
+    () => ({ path: '/v1/hosts/h1/acknowledgements', body: { cores: [{ index: 0, generation: 1 }] } }),
+    ['acknowledged host h1'],
+  ],
+  ['DELETE /v1/placements/{id}', async () => ({ path: await placement() }), ['released placement']],
+  ['PATCH /v1/hosts/{id}', () => ({ path: '/v1/hosts/h1', body: { draining: true } }), ['changed host h1']],
+  ['DELETE /v1/hosts/{id}', () => ({ path: '/v1/hosts/h1' }), ['deleted host h1']],
   ['POST /v1/model-fits', () => ({ path: '/v1/model-fits', body: {} }), ['created job']],
   [
     'DELETE /v1/jobs/{id}',
@@ -102,7 +142,6 @@ const WRITES: [string, () => Request | Promise<Request>, string[]][] = [
     async () => {
       for (const name of ['leave', 'stay'])
         await service.call('POST', '/v1/hosts', { name, hardwareProfile: 'lab', cores: 1 });
-      const vm = { name: 'vm', workload: 'web', reservation: { budgetUs: 1000, periodUs: 10_000 } };
       const constraints = { hosts: ['leave'] };
       await service.call('POST', '/v1/placements', { vms: [vm], constraints });
       return { path: '/v1/replans', body: { reason: 'drain', hosts: ['leave'] } };

@@ -9,19 +9,26 @@ import { BenchmarksController } from './benchmarks/benchmarks.controller.js';
 import { ExclusionsController } from './benchmarks/exclusions.controller.js';
 import { ChangeFeed } from './changes/change-feed.js';
 import { ChangesController } from './changes/changes.controller.js';
+import { BACKGROUND } from './database/data-source.js';
 import { Fleet } from './fleet/fleet.js';
+import { FleetMetrics } from './fleet/fleet-metrics.js';
 import { HardwareProfilesController } from './hardware-profiles/hardware-profiles.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
 import { Expiry } from './holds/expiry.js';
 import { ServiceClock } from './holds/service-clock.js';
 import { Uptime } from './holds/uptime.js';
 import { HostsController } from './hosts/hosts.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { JobMetrics } from './jobs/job-metrics.js';
 import { JobsController } from './jobs/jobs.controller.js';
+import { Metrics } from './metrics/metrics.js';
+import { ProcessMetrics } from './metrics/process-metrics.js';
 import { ModelFitsController } from './model-fits/model-fits.controller.js';
 import { ExperimentsController } from './models/experiments.controller.js';
 import { ModelCache } from './models/model-cache.js';
 import { ModelDataController } from './models/model-data.controller.js';
+import { ModelMetrics } from './models/model-metrics.js';
 import { ModelsController } from './models/models.controller.js';
 import { PromotionsController } from './models/promotions.controller.js';
 import { PlacementsController } from './placements/placements.controller.js';
@@ -61,7 +68,7 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
   ],
 })
 export class AppModule {
-  static on(dataSource: DataSource, settings: Settings): DynamicModule {
+  static on(dataSource: DataSource, background: DataSource, settings: Settings): DynamicModule {
     return {
       module: AppModule,
       providers: [
@@ -69,12 +76,19 @@ export class AppModule {
         ChangeFeed,
         Expiry,
         Fleet,
+        FleetMetrics,
+        JobMetrics,
+        Metrics,
         ModelCache,
+        ModelMetrics,
         Placements,
+        ProcessMetrics,
+        Readiness,
         Replans,
         ServiceClock,
         Uptime,
         { provide: DataSource, useValue: dataSource },
+        { provide: BACKGROUND, useValue: background },
         { provide: SETTINGS, useValue: settings },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

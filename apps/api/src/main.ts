@@ -26,7 +26,7 @@ function quote(path: string): string {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const { url } = await untilSignal(startService(settings, log));
+  const { url } = await untilSignal(startService(settings, log), settings.drainSeconds * 1000);
   log(`Plimsoll serves its dashboard and API on ${url}`);
   log(`try it: ${example(url, settings)}`);
 }

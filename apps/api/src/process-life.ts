@@ -1,5 +1,5 @@
-/** How long what is under way may take to end. */
-const DRAIN_MS = 10_000;
+/** How long what is under way may take to end: longer than any statement, so that no answer is lost. */
+const DRAIN_MS = 25_000;
 
 export function log(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -10,9 +10,13 @@ export function fail(error: unknown): never {
   process.exit(1);
 }
 
-/** Ends the process at a signal, once what was started, or is starting, has stopped. Fails where that cannot start. */
+/**
+ * Ends the process at a signal, once what was started, or is starting, has stopped, which may take `graceMs` longer than
+ * what is under way. Fails where that cannot start.
+ */
 export async function untilSignal<Started extends { stop(): Promise<void> }>(
   starting: Promise<Started>,
+  graceMs = 0,
 ): Promise<Started> {
   // Whoever read our words may go away (npm start | head): the service stays.
   process.stdout.on('error', () => undefined);
@@ -21,7 +25,7 @@ export async function untilSignal<Started extends { stop(): Promise<void> }>(
     // A second Ctrl-C must not kill what is closing the database.
     if (stopping) return;
     stopping = true;
-    setTimeout(() => fail(new Error('what was under way did not end in time')), DRAIN_MS).unref();
+    setTimeout(() => fail(new Error('what was under way did not end in time')), DRAIN_MS + graceMs).unref();
     // What is still starting may fail because the signal reached its children too: that is no complaint.
     starting
       .then((started) => started.stop())

@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { ensureBootstrapKey } from './auth/bootstrap-key.js';
-import { atStartup, openDatabase } from './database/data-source.js';
+import { atStartup, openBackground, openDatabase } from './database/data-source.js';
 import { reachDatabase } from './database/reach-database.js';
 import { loadExamples } from './examples/load-examples.js';
+import { Readiness } from './health/readiness.js';
 import { buildServer } from './http/server.js';
 import { startWorkers } from './jobs/workers.js';
 import type { Settings } from './settings.js';
@@ -10,7 +12,10 @@ import { StartupError } from './startup-error.js';
 export interface Service {
   /** Where it listens, such as http://127.0.0.1:3000. */
   readonly url: string;
-  /** Has workers hand back their jobs, answers what is under way, then closes the database. */
+  /**
+   * Says that it is not ready any more, has workers hand back their jobs, and serves until whoever sends requests has
+   * seen it; then answers what is under way, and closes the database.
+   */
   stop(): Promise<void>;
 }
 
@@ -29,11 +34,16 @@ export async function startService(settings: Settings, log: (line: string) => vo
       await ensureBootstrapKey(dataSource, settings, log);
       await loadExamples(dataSource, log);
     });
-    const app = await buildServer(dataSource, settings);
+    const background = await openBackground(url);
+    undo.push(() => background.destroy());
+    const app = await buildServer(dataSource, background, settings);
     undo.push(() => app.close());
     await listen(app, settings);
     const workers = startWorkers(settings.workers, url, log);
-    undo.push(() => workers.stop());
+    undo.push(async () => {
+      app.get(Readiness).drain();
+      await Promise.all([workers.stop(), setTimeout(settings.drainSeconds * 1000)]);
+    });
     return { url: await app.getUrl(), stop };
   } catch (error) {
     await stop();

@@ -21,9 +21,12 @@ export interface Settings {
   readonly logLevel: string;
   /** How many worker processes this one starts, for jobs. */
   readonly workers: number;
+  /** At the end it serves so long after it has said that it is not ready, for balancers to notice. */
+  readonly drainSeconds: number;
 }
 
 const MOST_WORKERS = 64;
+const MOST_DRAIN_SECONDS = 600;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** Reads and checks the environment. Throws a StartupError that names the variable. */
@@ -40,6 +43,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!/^\d{1,2}$/.test(workers) || Number(workers) > MOST_WORKERS) {
     throw new StartupError(`PLIMSOLL_WORKERS must be a number from 0 to ${MOST_WORKERS}, not "${workers}"`);
   }
+  const drainSeconds = env['PLIMSOLL_DRAIN_SECONDS'] || '0';
+  if (!/^\d{1,3}$/.test(drainSeconds) || Number(drainSeconds) > MOST_DRAIN_SECONDS) {
+    throw new StartupError(
+      `PLIMSOLL_DRAIN_SECONDS must be a number from 0 to ${MOST_DRAIN_SECONDS}, not "${drainSeconds}"`,
+    );
+  }
   return {
     host: env['HOST'] || '127.0.0.1',
     port: Number(port),
@@ -50,6 +59,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     rateLimit: readRateLimit(env['PLIMSOLL_RATE_LIMIT']),
     logLevel,
     workers: Number(workers),
+    drainSeconds: Number(drainSeconds),
   };
 }
 

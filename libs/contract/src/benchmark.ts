@@ -64,8 +64,8 @@ export const Metric = Exactly({
   name: Type.Union([Type.Literal('throughput'), Type.Literal('responseTime')]),
   unit: Text({ minLength: 1, maxLength: 40, description: 'Such as req/s; ms for responseTime' }),
 });
-const Origin = Type.Union([Type.Literal('measured'), Type.Literal('simulated')]);
-const WindowMs = Type.Number({
+export const Origin = Type.Union([Type.Literal('measured'), Type.Literal('simulated')]);
+export const WindowMs = Type.Number({
   exclusiveMinimum: 0,
   maximum: 86_400_000,
   description: 'How long one sample was averaged over',

@@ -17,7 +17,7 @@ export const PROBLEMS = {
   generation_conflict: { status: 409, title: 'There was a change meanwhile' },
   idempotency_in_flight: { status: 409, title: 'The first request with this key is under way' },
   too_large: { status: 413, title: 'The request is too large' },
-  unsupported_media_type: { status: 415, title: 'The body must be application/json' },
+  unsupported_media_type: { status: 415, title: 'The route takes a body of another media type' },
   invalid: { status: 422, title: 'The request does not fit its schema' },
   unknown_profile: { status: 422, title: 'No such hardware profile' },
   unknown_workload: { status: 422, title: 'No such workload' },
@@ -34,7 +34,7 @@ export const PROBLEMS = {
   too_many_failures: { status: 429, title: 'Too many failed authentications' },
   rate_limited: { status: 429, title: 'The API key has used up its requests' },
   internal: { status: 500, title: 'The service failed' },
-  unavailable: { status: 503, title: 'The database cannot be reached' },
+  unavailable: { status: 503, title: 'The service cannot answer now' },
 } as const;
 export type ProblemCode = keyof typeof PROBLEMS;
 
@@ -42,6 +42,14 @@ export const FieldError = Exactly({
   pointer: Type.String({
     description: 'JSON Pointer into the body, or the name of a query parameter or header',
   }),
+  row: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'The line of the file that the pointer names, from 1 on' }),
+  ),
+  column: Type.Optional(
+    Type.Union([Type.String(), Type.Null()], {
+      description: 'The column there, or the path in a document; null where the whole row is meant',
+    }),
+  ),
   code: Type.String(),
   detail: Type.String({ description: 'What is wrong and what would be right' }),
 });

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ROLES, type Role } from '@plimsoll/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Counter } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { ProblemError } from '../http/problem-error.js';
+import { Metrics } from '../metrics/metrics.js';
 import { SETTINGS, type Settings } from '../settings.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { noteUse } from './api-keys.js';
@@ -28,11 +30,17 @@ export class Authenticator {
   private readonly trusted = new Map<string, Trusted>();
   private readonly failures = new FailureLimiter();
   private readonly limiter: RateLimiter | null;
+  private readonly refused: Counter;
 
   constructor(
     private readonly dataSource: DataSource,
+    metrics: Metrics,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
+    this.refused = metrics.counter({
+      name: 'plimsoll_authentication_failures_total',
+      help: 'Requests with a key that is unknown, expired or revoked',
+    });
     this.limiter = settings.rateLimit && new RateLimiter(settings.rateLimit);
   }
 
@@ -78,6 +86,7 @@ export class Authenticator {
     const found = await this.dataSource.getRepository(ApiKeyEntity).findOneBy({ hash });
     const expiresAt = found?.expiresAt?.getTime() ?? Infinity;
     if (!found || found.revokedAt || expiresAt <= now) {
+      this.refused.inc();
       const wait = this.failures.fail(request.ip, now);
       if (wait > 0) {
         throw new ProblemError('too_many_failures', `wait ${wait} s`, [], { 'retry-after': String(wait) });

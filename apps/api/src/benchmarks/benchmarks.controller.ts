@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import {
   Benchmark,
+  BenchmarkImport,
+  BenchmarkImportFields,
   BenchmarkPage,
   type BenchmarkSummary,
   CurvePageQuery,
@@ -15,14 +17,18 @@ import { DataSource } from 'typeorm';
 import { curveFilter, pageOf } from '../http/pages.js';
 import { notFound } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
+import { Upload } from '../http/upload.js';
 import { isUuid } from '../http/uuid.js';
 import { valid, validQuery } from '../http/validation.js';
 import { FromWrite, type Write } from '../writes/write.js';
 import { BenchmarkEntity } from './benchmark.entity.js';
+import { importBenchmark } from './benchmark-import.js';
 import { presentBenchmark, presentSummary, storeBenchmark } from './benchmarks.js';
 import { exclusionsOf } from './exclusions.js';
 import { PointEntity } from './point.entity.js';
 import { describeResponseTimes } from './response-times.js';
+
+const importFields = validQuery(BenchmarkImportFields);
 
 @Controller('v1/benchmarks')
 export class BenchmarksController {
@@ -44,6 +50,27 @@ export class BenchmarksController {
     const { created, ...stored } = await storeBenchmark(await write.begin(), body, write.by);
     void reply.status(created ? 201 : 200);
     return stored;
+  }
+
+  @Post('import')
+  @Route({
+    summary: 'Store the benchmark of a file, all of it or nothing; a repeat answers 200 with the stored one',
+    role: 'admin',
+    write: true,
+    body: BenchmarkImport,
+    upload: true,
+    answers: { 201: StoredBenchmark, 200: StoredBenchmark },
+  })
+  async import(
+    @Body() upload: Upload,
+    @FromWrite() write: Write,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StoredBenchmark> {
+    const fields = importFields.transform(upload.fields, { type: 'body' });
+    const { benchmark, warnings } = await importBenchmark(upload, fields);
+    const { created, ...stored } = await storeBenchmark(await write.begin(), benchmark, write.by);
+    void reply.status(created ? 201 : 200);
+    return { ...stored, warnings: [...warnings, ...stored.warnings] };
   }
 
   @Get()

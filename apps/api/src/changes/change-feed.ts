@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { BACKGROUND } from '../database/data-source.js';
 
 const NUMBERING_LOCK = 7_105_004;
 const CHANNEL = 'plimsoll_changes';
@@ -29,7 +30,7 @@ export class ChangeFeed implements OnModuleDestroy {
   private next: Promise<void> | null = null;
   private isKicked = false;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@Inject(BACKGROUND) private readonly dataSource: DataSource) {}
 
   /** The position up to which changes were followed. */
   get position(): number {
@@ -61,6 +62,11 @@ export class ChangeFeed implements OnModuleDestroy {
       this.isKicked = false;
       return this.catchUp().catch(() => undefined); // whoever looks next finds it
     });
+  }
+
+  /** Follows what this process has committed, where that is not told yet. */
+  async catchUpWithOwn(): Promise<void> {
+    if (this.isKicked) await this.catchUp();
   }
 
   /** Follows everything that was committed before this call. */

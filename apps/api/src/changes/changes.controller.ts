@@ -30,6 +30,7 @@ export class ChangesController {
     const { after = 0, limit = DEFAULT_LIMIT, host = null, waitSeconds = 0 } = query;
     const gone = new AbortController();
     request.raw.once('close', () => gone.abort());
+    await this.feed.catchUpWithOwn();
     const end = performance.now() + waitSeconds * 1000;
     for (;;) {
       const seen = this.feed.position;

@@ -6,6 +6,12 @@ import { type PicturedCore, type PicturedHost, toFleetHost } from './pictured-ho
 import type { KnownProfile } from './profiles.js';
 import { Reader } from './reader.js';
 
+/** So many of the tightest cores come first, then so many of each of these levels of headroom. */
+const TIGHTEST = 4;
+const LEVELS = 15;
+const OF_EACH_LEVEL = 2;
+const WHOLE_CORE = 1e12;
+
 /** The cores that a request may be placed on, the most promising first. */
 export interface Candidates {
   /** One VM on one core that asks for no company: any core can be judged by itself. */
@@ -146,7 +152,11 @@ function tooSmall({ profile }: Pool, count: number): FleetObstacle {
   return { profile, count, reason: 'capacity', detail: 'it has less left than the smallest VM needs alone' };
 }
 
-/** For a batch that is to be packed, cores that are nearly full and cores that are nearly empty in turn. */
+/**
+ * The tightest first, where that is to be packed; after some of them a few of each headroom above, since what a VM needs
+ * beside others grows with their number, and the first that carry it may be far up. For a batch, cores that are nearly
+ * full and cores that are nearly empty in turn. Some come more than once.
+ */
 function* inOrder(
   cores: HeadroomIndex<CorePlace>,
   need: number,
@@ -154,12 +164,26 @@ function* inOrder(
   isSingle: boolean,
 ): Generator<CorePlace, void> {
   if (strategy === 'spread') return yield* cores.widest(need);
-  if (isSingle) return yield* cores.tightest(need);
+  if (isSingle) {
+    yield* some(cores.tightest(need), TIGHTEST);
+    for (let level = 1; level < LEVELS; level += 1)
+      yield* some(cores.tightest(need + (level / LEVELS) * (WHOLE_CORE - need)), OF_EACH_LEVEL);
+    return yield* cores.tightest(need);
+  }
   const wide = cores.widest(need);
   for (const place of cores.tightest(need)) {
     yield place;
     const next = wide.next();
     if (!next.done) yield next.value;
+  }
+}
+
+function* some<Thing>(things: Iterable<Thing>, most: number): Generator<Thing, void> {
+  let left = most;
+  for (const thing of things) {
+    if (left === 0) return;
+    left -= 1;
+    yield thing;
   }
 }
 

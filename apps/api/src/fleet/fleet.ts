@@ -1,6 +1,7 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ChangeFeed } from '../changes/change-feed.js';
+import { BACKGROUND } from '../database/data-source.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { toPlatform } from '../plans/plan-request.js';
 import { type CoreStep, hostsAfter, writeSteps } from './core-steps.js';
@@ -19,7 +20,7 @@ export class Fleet implements OnModuleInit {
   private readonly models = new PinnedModels();
 
   constructor(
-    private readonly dataSource: DataSource,
+    @Inject(BACKGROUND) private readonly dataSource: DataSource,
     readonly feed: ChangeFeed,
   ) {}
 

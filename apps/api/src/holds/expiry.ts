@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BACKGROUND } from '../database/data-source.js';
 import { Fleet } from '../fleet/fleet.js';
 import { PlacementEntity } from '../placements/placement.entity.js';
 import { release } from '../placements/release.js';
@@ -15,7 +16,7 @@ export class Expiry implements OnModuleInit, OnModuleDestroy {
   private running = Promise.resolve();
 
   constructor(
-    private readonly dataSource: DataSource,
+    @Inject(BACKGROUND) private readonly dataSource: DataSource,
     private readonly fleet: Fleet,
     private readonly clock: ServiceClock,
   ) {}
@@ -30,6 +31,11 @@ export class Expiry implements OnModuleInit, OnModuleDestroy {
     await this.running;
   }
 
+  /** Releases all holds whose time is over by now. */
+  async expire(): Promise<void> {
+    while (!this.stopping.signal.aborted && (await this.expireOne()));
+  }
+
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
@@ -37,14 +43,14 @@ export class Expiry implements OnModuleInit, OnModuleDestroy {
       if (signal.aborted) return;
       try {
         await this.clock.tick();
-        while (!signal.aborted && (await this.expireOne()));
+        await this.expire();
       } catch {
         // The database is away, or busy: the next tick finds what is over by then.
       }
     }
   }
 
-  /** @returns whether there was one, and may be another */
+  /** @returns whether there was one: there may be another */
   private async expireOne(): Promise<boolean> {
     const steps = await this.dataSource.transaction(async (manager) => {
       const placement = await manager

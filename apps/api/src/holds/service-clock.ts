@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BACKGROUND } from '../database/data-source.js';
 import { Uptime } from './uptime.js';
 
 interface ClockRow {
@@ -20,7 +21,7 @@ export class ServiceClock {
   private seen: { readonly elapsed: number; readonly uptime: number } | null = null;
 
   constructor(
-    private readonly dataSource: DataSource,
+    @Inject(BACKGROUND) private readonly dataSource: DataSource,
     private readonly uptime: Uptime,
   ) {}
 

@@ -1,11 +1,20 @@
 import { applyDecorators, HttpCode, UseInterceptors } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiHeader,
+  ApiOperation,
+  ApiQuery,
+  ApiResponse,
+} from '@nestjs/swagger';
 import { PROBLEMS, type ProblemCode, type Role } from '@plimsoll/contract';
 import type Type from 'typebox';
 import { IDEMPOTENCY_KEY } from '../writes/idempotency-key.js';
 import { WriteInterceptor } from '../writes/write.interceptor.js';
 import { schemaReference } from './openapi-schemas.js';
+import { UploadInterceptor } from './upload.interceptor.js';
 
 /** What a route promises: who may call it, and what goes in and out, by the schemas that also validate. */
 interface RoutePromise {
@@ -14,6 +23,8 @@ interface RoutePromise {
   /** Whether it changes something: its handler gets a Write, and it takes an idempotency key. */
   readonly write?: boolean;
   readonly body?: Type.TSchema;
+  /** Whether the body is multipart/form-data, with a file in it: its handler gets an Upload. */
+  readonly upload?: boolean;
   readonly query?: Type.TObject;
   /** Answers by status; the first is what success answers. */
   readonly answers: Readonly<Record<number, Type.TSchema>>;
@@ -34,6 +45,7 @@ export function Route({
   role,
   write = false,
   body,
+  upload = false,
   query,
   answers,
   problems = [],
@@ -59,9 +71,11 @@ export function Route({
     byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);
   return applyDecorators(
     HttpCode(Number(status)),
-    RouteConfig({ role }),
+    RouteConfig({ role, upload }),
     ApiBearerAuth(),
     ApiOperation({ summary, description: `Needs the role ${role} or above.` }),
+    // An upload comes first: an idempotency key is held for all that the request brought.
+    ...(upload ? [UseInterceptors(UploadInterceptor), ApiConsumes('multipart/form-data')] : []),
     ...(write ? [UseInterceptors(WriteInterceptor), ApiHeader(IDEMPOTENCY_HEADER)] : []),
     ...(body ? [ApiBody({ schema: schemaReference(body) })] : []),
     ...Object.entries(query?.properties ?? {}).map(([name, schema]) =>

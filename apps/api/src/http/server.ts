@@ -4,14 +4,18 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
 import { Authenticator } from '../auth/authenticator.js';
+import { Readiness } from '../health/readiness.js';
+import { Metrics } from '../metrics/metrics.js';
 import type { Settings } from '../settings.js';
+import { acceptUploads } from './accept-uploads.js';
 import { serveMetrics } from './metrics.js';
 import { serveOpenApi } from './openapi.js';
 import { sendProblem } from './problem-filter.js';
+import { logOptions, logRequests } from './request-log.js';
 import { sendSecurityHeaders } from './security-headers.js';
 
 /** Room for 10,000 points with a hundred samples each. */
@@ -21,17 +25,21 @@ const DASHBOARD = fileURLToPath(new URL('../../../dashboard/dist/', import.meta.
 /** The HTTP server, not yet listening: API, documents, metrics and dashboard on one port. */
 export async function buildServer(
   dataSource: DataSource,
+  background: DataSource,
   settings: Settings,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(), // the same in logs and histories of several processes
-    logger: { level: settings.logLevel, redact: ['req.headers.authorization'] },
+    logger: logOptions(settings.logLevel),
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    return503OnClosing: false, // what comes before the server has closed is answered
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(error, request, reply),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(dataSource, settings), adapter, {
+  const module = AppModule.on(dataSource, background, settings);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: false, // Fastify's log has all there is to say; a failed start is told in one line
   });
@@ -42,9 +50,20 @@ export async function buildServer(
   fastify.decorateRequest('caller', null);
   fastify.decorateRequest('write', null);
   fastify.addHook('onRequest', app.get(Authenticator).onRequest);
-  serveMetrics(fastify);
+  logRequests(fastify);
+  await acceptUploads(app);
+  serveMetrics(fastify, app.get(Metrics));
+  sendAwayWhileDraining(fastify, app.get(Readiness));
   if (existsSync(DASHBOARD)) await app.register(fastifyStatic, { root: DASHBOARD, wildcard: false });
   serveOpenApi(app);
   await app.init();
   return app;
+}
+
+/** A connection that stays open would be closed among the next requests of its client, or hold up the end. */
+function sendAwayWhileDraining(fastify: FastifyInstance, readiness: Readiness): void {
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (readiness.isDraining) void reply.header('connection', 'close');
+    done(null, payload);
+  });
 }

@@ -19,13 +19,13 @@ export function valid<T extends Type.TSchema>(schema: T): PipeTransform<unknown,
   };
 }
 
-/** The same for a query, whose values come as text: numbers are read first where the schema wants them. */
+/** The same for a query, whose values come as text: numbers and booleans are read first where the schema wants them. */
 export function validQuery<T extends Type.TObject>(schema: T): PipeTransform<unknown, Type.Static<T>> {
-  const numeric = Object.entries(schema.properties)
-    .filter(
-      ([, property]) => 'type' in property && (property.type === 'integer' || property.type === 'number'),
-    )
-    .map(([name]) => name);
+  const ofType = (...types: unknown[]) =>
+    Object.entries(schema.properties)
+      .filter(([, property]) => 'type' in property && types.includes(property.type))
+      .map(([name]) => name);
+  const [numeric, boolean] = [ofType('integer', 'number'), ofType('boolean')];
   const pipe = valid(schema);
   return {
     transform(value, metadata) {
@@ -33,6 +33,10 @@ export function validQuery<T extends Type.TObject>(schema: T): PipeTransform<unk
       for (const name of numeric) {
         const text = query[name];
         if (typeof text === 'string' && /^-?\d+(\.\d+)?$/.test(text)) query[name] = Number(text);
+      }
+      for (const name of boolean) {
+        const text = query[name];
+        if (text === 'true' || text === 'false') query[name] = text === 'true';
       }
       return pipe.transform(query, metadata);
     },

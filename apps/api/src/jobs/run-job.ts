@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { JobError } from '@plimsoll/contract';
 import type { DataSource } from 'typeorm';
+import { unavailability } from '../database/unavailability.js';
 import { ProblemError } from '../http/problem-error.js';
-import { isDatabaseAway } from '../http/problem-filter.js';
 import type { JobKind } from './job-kind.js';
 import { enqueue } from './queue.js';
 import { complain } from './queue-logger.js';
@@ -70,7 +70,7 @@ async function outcomeOf(run: Run, kind: JobKind<unknown, unknown>, id: string):
     }
     if (error instanceof ProblemError) return failed(error.code, error.detail);
     // Its run is not counted against the job, which is not to blame.
-    if (isDatabaseAway(error)) return { queuedFor: 1, attempts: Math.max(0, run.attempts - 1) };
+    if (unavailability(error) === 'away') return { queuedFor: 1, attempts: Math.max(0, run.attempts - 1) };
     complain(`job ${id} (${kind.kind}): ${error instanceof Error ? error.stack : String(error)}`);
     if (run.attempts < MAX_ATTEMPTS) return { queuedFor: 2 ** run.attempts, attempts: run.attempts };
     return failed('internal', `it failed ${MAX_ATTEMPTS} times; the log of the workers tells why`);
@@ -88,7 +88,7 @@ async function insist(stopping: AbortSignal, write: () => Promise<unknown>): Pro
       await write();
       return;
     } catch (error) {
-      if (!isDatabaseAway(error) || stopping.aborted) throw error;
+      if (unavailability(error) === null || stopping.aborted) throw error;
     }
     await setTimeout(RECONNECT_MS);
   }

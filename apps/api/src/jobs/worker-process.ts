@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { run, type WorkerEvents } from 'graphile-worker';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../database/data-source.js';
-import { isDatabaseAway } from '../http/problem-filter.js';
+import { unavailability } from '../database/unavailability.js';
 import { kinds } from './kinds.js';
 import { complain, queueLogger } from './queue-logger.js';
 import { runJob } from './run-job.js';
@@ -66,7 +66,7 @@ async function buryTheDead(dataSource: DataSource, stopping: AbortSignal): Promi
     try {
       await freeDeadWorkers(dataSource);
     } catch (error) {
-      if (!isDatabaseAway(error)) complain(`looking for dead workers: ${String(error)}`);
+      if (unavailability(error) === null) complain(`looking for dead workers: ${String(error)}`);
     }
     await setTimeout(LOOK_FOR_DEAD_MS, undefined, { signal: stopping }).catch(() => undefined);
   }

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ThroughputModel } from '@plimsoll/curves';
 import { DataSource, In } from 'typeorm';
+import { BACKGROUND } from '../database/data-source.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { ModelEntity } from './model.entity.js';
 
@@ -18,7 +19,7 @@ export class ModelCache {
   private readonly models = new Map<string, { model: ModelEntity; readAt: number }>();
   private readonly fits = new Map<string, ThroughputModel>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@Inject(BACKGROUND) private readonly dataSource: DataSource) {}
 
   async profile(name: string): Promise<HardwareProfileEntity | null> {
     const known = this.profiles.get(name);

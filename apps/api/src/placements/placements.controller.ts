@@ -1,15 +1,26 @@
 import { Body, Controller, Delete, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { NewPlacement, type Page, Placement, PlacementPage, PlacementPageQuery } from '@plimsoll/contract';
+import {
+  NewPlacement,
+  type Page,
+  Placement,
+  PlacementPage,
+  PlacementPageQuery,
+  Rendered,
+  RenderedQuery,
+} from '@plimsoll/contract';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { Fleet } from '../fleet/fleet.js';
 import { ServiceClock } from '../holds/service-clock.js';
 import { pageOf } from '../http/pages.js';
+import { ProblemError } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
 import { valid, validQuery } from '../http/validation.js';
 import { FromWrite, type Write } from '../writes/write.js';
 import { PlacementEntity } from './placement.entity.js';
 import { Placements } from './placements.js';
-import { findPlacement, presentPlacements } from './stored-placement.js';
+import { renderPlacement } from './rendered.js';
+import { assignmentsOf, findPlacement, presentPlacements } from './stored-placement.js';
 
 @Controller('v1/placements')
 export class PlacementsController {
@@ -17,6 +28,7 @@ export class PlacementsController {
     private readonly dataSource: DataSource,
     private readonly placements: Placements,
     private readonly clock: ServiceClock,
+    private readonly fleet: Fleet,
   ) {}
 
   @Post()
@@ -79,6 +91,26 @@ export class PlacementsController {
   })
   async get(@Param('id') id: string): Promise<Placement> {
     return this.presentOne(await findPlacement(this.dataSource.manager, id));
+  }
+
+  @Get(':id/rendered')
+  @Route({
+    summary: 'What is placed, in the words of what is to enforce it',
+    role: 'viewer',
+    query: RenderedQuery,
+    answers: { 200: Rendered },
+    problems: ['not_found', 'placement_released', 'not_enforceable'],
+  })
+  async rendered(
+    @Param('id') id: string,
+    @Query(validQuery(RenderedQuery)) { target }: RenderedQuery,
+  ): Promise<Rendered> {
+    const { manager } = this.dataSource;
+    const placement = await findPlacement(manager, id);
+    if (placement.status === 'released')
+      throw new ProblemError('placement_released', 'it was released: there is nothing to enforce');
+    const assignments = (await assignmentsOf(manager, [placement.id])).get(placement.id) ?? [];
+    return renderPlacement(this.fleet, placement.id, assignments, target);
   }
 
   @Post(':id/confirm')

@@ -6,6 +6,7 @@ import { audit } from '../audit/audit-events.js';
 import type { By } from '../auth/caller.js';
 import { type Choice, choose } from '../fleet/choose.js';
 import { Fleet } from '../fleet/fleet.js';
+import { FleetMetrics } from '../fleet/fleet-metrics.js';
 import { type KnownProfile, knownProfiles } from '../fleet/profiles.js';
 import { ServiceClock } from '../holds/service-clock.js';
 import { ProblemError } from '../http/problem-error.js';
@@ -19,6 +20,7 @@ import { findPlacement } from './stored-placement.js';
 import { refusedPlacement } from './why-not.js';
 
 type Placed = Extract<Choice, { placed: true }>;
+type Refused = Extract<Choice, { placed: false }>;
 
 /** Each lost race tells of cores that are fuller than they were known to be: it takes very many of them for no end. */
 const MOST_TRIES = 50;
@@ -30,6 +32,7 @@ export class Placements {
     private readonly fleet: Fleet,
     private readonly models: ModelCache,
     private readonly clock: ServiceClock,
+    private readonly metrics: FleetMetrics,
   ) {}
 
   /** What would be done, from the picture alone. Throws the problem that a refusal is. */
@@ -58,7 +61,7 @@ export class Placements {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const choice = await choose(picture, profiles, wanted.asked);
       if (!choice.placed) {
-        if (isCaughtUp) throw refusedPlacement(choice, wanted.vms);
+        if (isCaughtUp) throw this.refusal(choice, wanted);
         await feed.catchUp();
         isCaughtUp = true;
         continue;
@@ -68,6 +71,7 @@ export class Placements {
       const settled = await this.settle(manager, wanted, profiles, choice);
       if (settled) return this.store(write, manager, body, wanted, profiles, settled);
       await manager.query('ROLLBACK TO SAVEPOINT before_locks');
+      this.metrics.countLostRace();
     }
     const headers = { 'retry-after': '1' };
     throw new ProblemError('unavailable', 'others claim the same cores all the time; try again', [], headers);
@@ -141,7 +145,10 @@ export class Placements {
       before: null,
       after: { status, assignments, adjustments },
     });
-    write.afterCommit(() => this.fleet.committed(steps));
+    write.afterCommit(() => {
+      this.fleet.committed(steps);
+      this.metrics.countAdmission('placed');
+    });
     return presentChoice(wanted, choice, {
       id: wanted.id,
       status,
@@ -149,6 +156,12 @@ export class Placements {
       createdAt: createdAt.toISOString(),
       confirmedAt: expiresMs === null ? createdAt.toISOString() : null,
     });
+  }
+
+  private refusal(choice: Refused, { vms }: Wanted): ProblemError {
+    const problem = refusedPlacement(choice, vms);
+    this.metrics.countAdmission(problem.code);
+    return problem;
   }
 
   /** A host that was added a moment ago, by way of another process, may be news. */

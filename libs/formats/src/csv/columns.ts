@@ -1,5 +1,5 @@
-import type { ImportError } from '../importer.js';
-import { quoted } from './number.js';
+import type { ImportErrors } from '../import-errors.js';
+import { quoted } from '../quoted.js';
 import type { Row } from './sheet.js';
 
 const SETTING = ['budget_us', 'period_us', 'neighbours'] as const;
@@ -16,33 +16,28 @@ export interface Columns {
   readonly count: number;
 }
 
-/** Finds the columns by the header, or says what is wrong with it. */
-export function readColumns({ row, cells }: Row): { columns: Columns } | { errors: ImportError[] } {
-  const errors: ImportError[] = [];
+/** Finds the columns by the header, whose cells are in lower case; null with errors. */
+export function readColumns({ row, cells }: Row, errors: ImportErrors): Columns | null {
+  const before = errors.count;
   const has = (name: Column) => cells.includes(name);
   for (const name of KNOWN) {
     if (cells.filter((cell) => cell === name).length > 1) {
-      errors.push({
-        row,
-        column: name,
-        code: 'repeated_column',
-        detail: `there are several columns ${name}`,
-      });
+      errors.add(row, name, 'repeated_column', `there are several columns ${name}`);
     }
   }
   const form = has('value') || !SUMMARY.some(has) ? 'runs' : 'summary';
   if (form === 'runs' && SUMMARY.every(has)) {
     const detail = 'there are both value and mean, sd, n: a row is either one run or the summary of several';
-    errors.push({ row, column: null, code: 'ambiguous_columns', detail });
+    errors.add(row, null, 'ambiguous_columns', detail);
   }
   const needed: readonly Column[] = [...SETTING, ...(form === 'runs' ? (['value'] as const) : SUMMARY)];
   for (const name of needed.filter((one) => !has(one))) {
-    errors.push({ row, column: name, code: 'missing_column', detail: missing(name, cells) });
+    errors.add(row, name, 'missing_column', missing(name, cells));
   }
-  if (errors.length > 0) return { errors };
+  if (errors.count > before) return null;
   const read: readonly Column[] = form === 'runs' ? [...needed, 'repetition'] : needed;
   const at = Object.fromEntries(read.filter(has).map((name) => [name, cells.indexOf(name)]));
-  return { columns: { form, at, count: cells.length } };
+  return { form, at, count: cells.length };
 }
 
 const MEANINGS: Readonly<Partial<Record<Column, string>>> = {

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import type { ImportError, Imported, ImportedPoint } from '../importer.js';
+import { type ImportError, type ImportedPoint, readText } from '../importer.js';
 import { csv } from './csv.js';
 
 const HEADER = 'budget_us,period_us,neighbours,value,repetition';
 
 function pointsOf(text: string): readonly ImportedPoint[] {
-  const imported: Imported = csv.read(text);
+  const imported = readText(csv.begin(), text);
   if ('errors' in imported) throw new Error(JSON.stringify(imported.errors));
-  return imported.points;
+  return imported.value;
 }
 
 function errorsOf(text: string): readonly ImportError[] {
-  const imported = csv.read(text);
+  const imported = readText(csv.begin(), text);
   return 'errors' in imported ? imported.errors : [];
 }
 
@@ -288,9 +288,9 @@ describe('any benchmark', () => {
         fc.constantFrom('', `${HEADER}\n`),
         fc.array(piece, { maxLength: 40 }),
         (header, pieces) => {
-          const imported = csv.read(header + pieces.join(''));
+          const imported = readText(csv.begin(), header + pieces.join(''));
           if ('errors' in imported) expect(imported.errors.length).toBeGreaterThan(0);
-          else expect(imported.points.length).toBeGreaterThan(0);
+          else expect(imported.value.length).toBeGreaterThan(0);
         },
       ),
       { numRuns: 500 },

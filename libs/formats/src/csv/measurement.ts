@@ -1,7 +1,8 @@
 import type { ImportErrorCode, ImportedNeighbour } from '../importer.js';
 import type { Column, Columns } from './columns.js';
+import type { DecimalMarks } from './decimal-marks.js';
 import { readNeighbours } from './neighbours.js';
-import { type DecimalMark, type Range, type Report, readNumber } from './number.js';
+import { type Range, type Report, readNumber } from './number.js';
 import type { Row } from './sheet.js';
 
 /** What one row says: a condition, and one run of it or a summary of several. */
@@ -26,19 +27,19 @@ const COUNT: Range = { least: 1, most: 1e9, whole: true };
 export function readMeasurement(
   { row, cells }: Row,
   { form, at }: Columns,
-  mark: DecimalMark,
+  marks: DecimalMarks,
   report: ReportColumn,
 ): Measurement | null {
   const cell = (column: Column) => cells[at[column] ?? -1] ?? '';
   const of = (column: Column): Report => {
     return (code, detail) => report(column, code, detail);
   };
-  const number = (column: Column, range: Range) => readNumber(cell(column), range, mark, of(column));
+  const number = (column: Column, range: Range) => readNumber(cell(column), range, marks, of(column));
 
   const periodUs = number('period_us', DURATION);
   const budget = periodUs === null ? DURATION : { ...DURATION, most: periodUs, mostIs: 'the period' };
   const budgetUs = number('budget_us', budget);
-  const neighbours = readNeighbours(cell('neighbours'), budget, mark, of('neighbours'));
+  const neighbours = readNeighbours(cell('neighbours'), budget, marks, of('neighbours'));
   const result = form === 'runs' ? readRun() : readSummary();
   if (budgetUs === null || periodUs === null || neighbours === null || result === null) return null;
   return { row, budgetUs, periodUs, neighbours, result };

@@ -1,7 +1,10 @@
 import type { ImportedNeighbour } from '../importer.js';
-import { type DecimalMark, quoted, type Range, type Report, readNumber } from './number.js';
+import { quoted } from '../quoted.js';
+import { DecimalMarks } from './decimal-marks.js';
+import { type Range, type Report, readNumber } from './number.js';
 
 const WORKLOAD = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;
+const MOST_NEIGHBOURS = 100;
 /** Megabits per second. */
 const TRAFFIC = { least: 0, most: 10_000_000 };
 
@@ -12,18 +15,35 @@ const TRAFFIC = { least: 0, most: 10_000_000 };
 export function readNeighbours(
   cell: string,
   budgets: Range,
-  mark: DecimalMark,
+  marks: DecimalMarks,
   report: Report,
 ): ImportedNeighbour[] | null {
   if (cell === '') return [];
-  const read = cell.split(';').map((one) => readNeighbour(one.trim(), budgets, mark, report));
+  const several = cell.split(';');
+  if (several.length > MOST_NEIGHBOURS)
+    return report('bad_neighbour', `there are ${several.length} neighbours, of at most ${MOST_NEIGHBOURS}`);
+  const read = several.map((one) => readNeighbour(one.trim(), budgets, marks, report));
   return read.every((one) => one !== null) ? read : null;
+}
+
+/** Reads neighbours that do not stand in a file, beside a period; `wrong` says what is wrong with them. */
+export function parseNeighbours(
+  text: string,
+  periodUs: number,
+): { neighbours: ImportedNeighbour[]; wrong: string[] } {
+  const wrong: string[] = [];
+  const budgets = { least: 1, most: periodUs, mostIs: 'the period', whole: true };
+  const neighbours = readNeighbours(text.trim(), budgets, new DecimalMarks(','), (_, detail) => {
+    wrong.push(detail);
+    return null;
+  });
+  return { neighbours: neighbours ?? [], wrong };
 }
 
 function readNeighbour(
   text: string,
   budgets: Range,
-  mark: DecimalMark,
+  marks: DecimalMarks,
   report: Report,
 ): ImportedNeighbour | null {
   const [workload = '', budget, traffic, ...more] = text.split('@').map((part) => part.trim());
@@ -38,8 +58,8 @@ function readNeighbour(
   const of = (what: string): Report => {
     return (_, detail) => report('bad_neighbour', `${what} of ${quoted(text)}: ${detail}`);
   };
-  const budgetUs = readNumber(budget, budgets, mark, of('the budget'));
+  const budgetUs = readNumber(budget, budgets, marks, of('the budget'));
   if (traffic === undefined) return budgetUs === null ? null : { workload, budgetUs };
-  const trafficMbps = readNumber(traffic, TRAFFIC, mark, of('the traffic'));
+  const trafficMbps = readNumber(traffic, TRAFFIC, marks, of('the traffic'));
   return budgetUs === null || trafficMbps === null ? null : { workload, budgetUs, trafficMbps };
 }

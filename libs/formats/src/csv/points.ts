@@ -1,5 +1,17 @@
-import type { ImportError, ImportedNeighbour, ImportedPoint } from '../importer.js';
+import type { ImportErrors } from '../import-errors.js';
+import type { ImportedNeighbour, ImportedPoint } from '../importer.js';
 import type { Measurement } from './measurement.js';
+
+/** The most that the API takes: conditions of a benchmark, runs of a condition. */
+const MOST_POINTS = 10_000;
+const MOST_SAMPLES = 100_000;
+/** Runs of a whole file: what can be held in memory many times over. */
+const MOST_RUNS = 1_000_000;
+
+const INSTEAD = 'give the mean, sd and n of each condition';
+const TOO_MANY_POINTS = `a benchmark has at most ${MOST_POINTS} conditions`;
+const TOO_MANY_SAMPLES = `a condition has at most ${MOST_SAMPLES} runs: ${INSTEAD}`;
+const TOO_MANY_RUNS = `a file has at most ${MOST_RUNS} runs: ${INSTEAD}`;
 
 interface Group {
   readonly first: Measurement;
@@ -9,43 +21,69 @@ interface Group {
 }
 
 /**
- * Collects the rows of each condition, in order of first appearance; the order of neighbours makes no difference. Adds
- * an error for each row that stands for a run, or sums up a condition, that an earlier row has.
+ * Collects the rows of each condition, in order of first appearance; the order of neighbours makes no difference. A row
+ * that stands for a run, or sums up a condition, that an earlier row has, is an error; so is one too many.
  */
-export function groupPoints(measurements: readonly Measurement[], errors: ImportError[]): ImportedPoint[] {
-  const groups = new Map<string, Group>();
-  for (const measurement of measurements) {
+export class Points {
+  private readonly groups = new Map<string, Group>();
+  private runs = 0;
+
+  constructor(private readonly errors: ImportErrors) {}
+
+  add(measurement: Measurement): void {
     const { row, result } = measurement;
-    const key = conditionKey(measurement);
-    const group = groups.get(key) ?? {
-      first: measurement,
-      samples: [],
-      repetitions: new Map<string, number>(),
-    };
-    groups.set(key, group);
+    const group = this.groupOf(measurement);
+    if (group === null) return;
     if ('mean' in result) {
-      if (group.first !== measurement) {
-        const detail = `row ${group.first.row} sums up the same condition: give all its runs in one row`;
-        errors.push({ row, column: null, code: 'duplicate', detail });
-      }
-      continue;
+      if (group.first.row === row) return;
+      const detail = `row ${group.first.row} sums up the same condition: give all its runs in one row`;
+      this.errors.add(row, null, 'duplicate', detail);
+      return;
     }
     const { value, repetition } = result;
     const earlier = repetition === null ? undefined : group.repetitions.get(repetition);
     if (repetition !== null && earlier !== undefined) {
       const detail = `row ${earlier} has repetition ${repetition} of the same condition`;
-      errors.push({ row, column: 'repetition', code: 'duplicate', detail });
-      continue;
+      this.errors.add(row, 'repetition', 'duplicate', detail);
+      return;
+    }
+    this.runs += 1;
+    if (group.samples.length === MOST_SAMPLES || this.runs > MOST_RUNS) {
+      this.errors.add(row, null, 'too_many', this.runs > MOST_RUNS ? TOO_MANY_RUNS : TOO_MANY_SAMPLES);
+      return;
     }
     if (repetition !== null) group.repetitions.set(repetition, row);
     group.samples.push(value);
   }
-  return [...groups.values()].map(({ first: { budgetUs, periodUs, neighbours, result }, samples }) => ({
-    budgetUs,
-    periodUs,
-    neighbours,
-    ...('mean' in result ? result : { samples }),
-  }));
+
+  all(): ImportedPoint[] {
+    return [...this.groups.values()].map(
+      ({ first: { budgetUs, periodUs, neighbours, result }, samples }) => ({
+        budgetUs,
+        periodUs,
+        neighbours,
+        ...('mean' in result ? result : { samples }),
+      }),
+    );
+  }
+
+  private groupOf(measurement: Measurement): Group | null {
+    const key = conditionKey(measurement);
+    const known = this.groups.get(key);
+    if (known) return known;
+    if (this.groups.size === MOST_POINTS) {
+      return this.errors.add(measurement.row, null, 'too_many', TOO_MANY_POINTS);
+    }
+    // A part of a string keeps the whole alive: names of their own, so that the piece of the file can go.
+    const neighbours = JSON.parse(JSON.stringify(measurement.neighbours)) as ImportedNeighbour[];
+    const group = {
+      first: { ...measurement, neighbours },
+      samples: [],
+      repetitions: new Map<string, number>(),
+    };
+    this.groups.set(key, group);
+    return group;
+  }
 }
 
 function conditionKey({ budgetUs, periodUs, neighbours }: Measurement): string {

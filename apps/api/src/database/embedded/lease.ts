@@ -15,10 +15,16 @@ export class Lease {
     private readonly cluster: Cluster,
     readonly postmaster: Postmaster,
     private readonly say: (line: string) => void,
+    private readonly lost: () => void,
   ) {}
 
-  /** Errors: whatever keeps the server from being used now; it may be starting, stopping, or not ours. */
-  static async take(cluster: Cluster, postmaster: Postmaster, say: (line: string) => void): Promise<Lease> {
+  /** `lost` is told when it ends though nobody left. Errors: whatever keeps the server from being used now; it may be starting, stopping, or not ours. */
+  static async take(
+    cluster: Cluster,
+    postmaster: Postmaster,
+    say: (line: string) => void,
+    lost: () => void,
+  ): Promise<Lease> {
     const client = new Client({
       host: '127.0.0.1',
       port: postmaster.port,
@@ -29,12 +35,13 @@ export class Lease {
       application_name: 'plimsoll lease',
       connectionTimeoutMillis: 5000,
     });
-    const lease = new Lease(client, cluster, postmaster, say);
-    client.on('error', () => lease.#lost());
+    const lease = new Lease(client, cluster, postmaster, say, lost);
+    client.on('error', () => undefined); // the end follows
     try {
       await client.connect();
       await lease.#share();
       await createDatabase(client);
+      client.once('end', () => lease.#end());
       return lease;
     } catch (error) {
       await client.end();
@@ -87,8 +94,8 @@ export class Lease {
     this.say(stopped ? 'Stopped PostgreSQL' : `PostgreSQL is still stopping: see ${this.cluster.log.path}`);
   }
 
-  #lost() {
-    if (!this.#leaving) this.say(`PostgreSQL has gone: see ${this.cluster.log.path}`);
+  #end() {
+    if (!this.#leaving) this.lost();
   }
 }
 

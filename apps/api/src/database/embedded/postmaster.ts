@@ -39,9 +39,9 @@ export async function runningPostmaster(data: string): Promise<Postmaster | unde
   return undefined;
 }
 
-/** Starts one on a free port; when another process was first, or the port was taken, it just ends. */
+/** Starts one on the port that the last one had, if it is free, else on another; when another process was first, or the port was taken, it just ends. */
 export async function startPostmaster({ account, binaries, data, log }: Cluster): Promise<ChildProcess> {
-  const settings = Object.entries({ ...SETTINGS, port: await freePort() });
+  const settings = Object.entries({ ...SETTINGS, port: await freePort(data) });
   const output = await log.forChild();
   const child = spawn(
     binaries.postgres,
@@ -108,11 +108,24 @@ async function removeStale(file: string, content: string) {
   await unlink(taken);
 }
 
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
+async function freePort(data: string): Promise<number> {
+  const last = await lastPort(data);
+  return last === undefined ? listenOn(0) : listenOn(last).catch(() => listenOn(0));
+}
+
+/** PostgreSQL keeps the command line that it was started with last. */
+async function lastPort(data: string): Promise<number | undefined> {
+  const options = await ifPresent(readFile(join(data, 'postmaster.opts'), 'utf8'));
+  const port = /"port=(\d+)"/.exec(options ?? '')?.[1];
+  return port === undefined ? undefined : Number(port);
+}
+
+/** Listens for a moment: the port is free. 0 is any that is. */
+async function listenOn(wanted: number): Promise<number> {
+  const server = createServer().listen(wanted, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
-  return String(port);
+  return port;
 }

@@ -75,6 +75,14 @@ async function heard(launcher: Launcher, start: string): Promise<string> {
   throw new Error(`the launcher ended without saying ${start}`);
 }
 
+/** Until it says that it has started or joined PostgreSQL. */
+const heardAgain = (launcher: Launcher) =>
+  new Promise<void>((resolve) =>
+    launcher.stdout
+      .on('data', (text) => /(Started|Joined) PostgreSQL/.test(String(text)) && resolve())
+      .resume(),
+  );
+
 async function leave(launcher: Launcher): Promise<number> {
   launcher.stdin.end();
   const [status] = (await once(launcher, 'exit')) as [number];
@@ -114,6 +122,24 @@ describe('processes that share the embedded server', () => {
     const second = launch();
     expect(await heard(second, 'postgresql:')).toBe(url);
     expect(await leave(second)).toBe(0);
+    expect(await server()).toBeUndefined();
+  });
+
+  it('start it again, on the same port, when it is killed under them', async () => {
+    const launchers = [launch(), launch(), launch()] as const;
+    const [url] = await Promise.all(launchers.map((launcher) => heard(launcher, 'postgresql:')));
+    const before = (await server())!;
+    const back = Promise.all(launchers.map((launcher) => heardAgain(launcher)));
+    process.kill(before.pid, 'SIGKILL');
+    await back;
+    const after = (await server())!;
+    expect(after.pid).not.toBe(before.pid);
+    expect(after.port).toBe(Number(new URL(url!).port));
+
+    expect(await leave(launchers[0])).toBe(0);
+    expect(await leave(launchers[1])).toBe(0);
+    expect(await server()).toEqual(after);
+    expect(await leave(launchers[2])).toBe(0);
     expect(await server()).toBeUndefined();
   });
 

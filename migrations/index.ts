@@ -6,6 +6,7 @@ import { InterruptCosts1795430000000 } from './1795430000000-interrupt-costs.js'
 import { Writes1795460000000 } from './1795460000000-writes.js';
 import { Fleet1795470000000 } from './1795470000000-fleet.js';
 import { Observations1795480000000 } from './1795480000000-observations.js';
+import { Replans1795490000000 } from './1795490000000-replans.js';
 
 /** Every migration, oldest first. Listed one by one: what runs on a database is decided here, not by a file pattern. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Writes1795460000000,
   Fleet1795470000000,
   Observations1795480000000,
+  Replans1795490000000,
 ];

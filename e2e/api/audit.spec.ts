@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import * as contract from '@plimsoll/contract';
 import { Errors } from 'typebox/value';
-import { type Answer, type RunningService, startService } from '../service.js';
+import { type Answer, type RunningService, startService, startWorkers } from '../service.js';
 
 let service: RunningService;
 let admin: { id: string; name: string };
@@ -45,6 +45,20 @@ const events = async (query = '') =>
   (await service.call('GET', `/v1/audit-events?limit=200${query}`)).body.items as any[];
 const newest = async () => (await events())[0];
 const point = () => `/v1/benchmarks/${benchmarkId}/points/1/exclusion`;
+
+/** The id of the first proposal, which a worker works out. */
+async function firstReplan(): Promise<string> {
+  const workers = await startWorkers(service.dataDir);
+  try {
+    for (;;) {
+      const [replan] = (await service.call('GET', '/v1/replans')).body.items;
+      if (replan) return replan.id;
+      await setTimeout(100);
+    }
+  } finally {
+    await workers.end('SIGTERM');
+  }
+}
 
 const vm = { name: 'vm', workload: 'plain', reservation: { budgetUs: 1000, periodUs: 10_000 } };
 const placement = async () =>
@@ -131,6 +145,22 @@ const WRITES: [string, () => Request | Promise<Request>, string[]][] = [
     'DELETE /v1/jobs/{id}',
     async () => ({ path: `/v1/jobs/${(await service.call('GET', '/v1/jobs')).body.items[0].id}` }),
     ['cancelled job'],
+  ],
+  [
+    'POST /v1/replans',
+    async () => {
+      for (const name of ['leave', 'stay'])
+        await service.call('POST', '/v1/hosts', { name, hardwareProfile: 'lab', cores: 1 });
+      const constraints = { hosts: ['leave'] };
+      await service.call('POST', '/v1/placements', { vms: [vm], constraints });
+      return { path: '/v1/replans', body: { reason: 'drain', hosts: ['leave'] } };
+    },
+    ['created job'],
+  ],
+  [
+    'POST /v1/replans/{id}/apply',
+    async () => ({ path: `/v1/replans/${await firstReplan()}/apply`, body: {} }),
+    ['changed replan', 'changed placement'],
   ],
   [
     'POST /v1/api-keys',

@@ -38,6 +38,8 @@ import { Placements } from './placements/placements.js';
 import { HeadroomController } from './plans/headroom.controller.js';
 import { PlanReasonsController } from './plans/plan-reasons.controller.js';
 import { PlansController } from './plans/plans.controller.js';
+import { Replans } from './replans/apply.js';
+import { ReplansController } from './replans/replans.controller.js';
 import { SETTINGS, type Settings } from './settings.js';
 import { WorkloadsController } from './workloads/workloads.controller.js';
 
@@ -65,6 +67,7 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     PlacementsController,
     PlansController,
     PromotionsController,
+    ReplansController,
     WorkloadsController,
   ],
 })
@@ -85,6 +88,7 @@ export class AppModule {
         Placements,
         ProcessMetrics,
         Readiness,
+        Replans,
         ServiceClock,
         Uptime,
         { provide: DataSource, useValue: dataSource },

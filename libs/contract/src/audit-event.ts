@@ -30,6 +30,7 @@ const AuditNounSchema = Type.Union([
   Type.Literal('host'),
   Type.Literal('placement'),
   Type.Literal('observation'),
+  Type.Literal('replan'),
 ]);
 export type AuditNoun = Type.Static<typeof AuditNounSchema>;
 

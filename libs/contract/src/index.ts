@@ -24,5 +24,6 @@ export * from './primitives.js';
 export * from './problem.js';
 export * from './promotion.js';
 export * from './rendered.js';
+export * from './replan.js';
 export * from './response-times.js';
 export * from './workload.js';

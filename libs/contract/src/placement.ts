@@ -95,7 +95,7 @@ const Assignment = Exactly({
 });
 export type Assignment = Type.Static<typeof Assignment>;
 
-const Adjustment = Exactly(
+export const Adjustment = Exactly(
   {
     placementId: Id,
     vm: Name,

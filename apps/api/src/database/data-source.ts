@@ -14,6 +14,7 @@ import { ModelEntity } from '../models/model.entity.js';
 import { PromotionEntity } from '../models/promotion.entity.js';
 import { ObservationEntity } from '../observations/observation.entity.js';
 import { PlacementEntity } from '../placements/placement.entity.js';
+import { ReplanEntity } from '../replans/replan.entity.js';
 import { StartupError } from '../startup-error.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
 import { ImpatientClient } from './pool.js';
@@ -81,6 +82,7 @@ async function connect(url: string, poolSize: number): Promise<DataSource> {
       PlacementEntity,
       PointEntity,
       PromotionEntity,
+      ReplanEntity,
       WorkloadEntity,
     ],
     migrations,

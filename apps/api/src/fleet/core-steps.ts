@@ -1,4 +1,5 @@
 import type { ChangeKind, ReservationTimes } from '@plimsoll/contract';
+import { takesMore, type VmRequest } from '@plimsoll/planner';
 import type { Reservation } from '@plimsoll/realtime';
 import { toMicroseconds } from '@plimsoll/units';
 import type { EntityManager } from 'typeorm';
@@ -18,6 +19,8 @@ export interface Adjusted {
   readonly to: Reservation;
   /** What its plan says now. */
   readonly planned: object;
+  /** What keeps its promise from now on, where that is another model. */
+  readonly pinned?: VmRequest;
 }
 
 export interface Added {
@@ -87,9 +90,12 @@ export function hostsAfter(steps: readonly CoreStep[]): PicturedHost[] {
 }
 
 function coreAfter({ core, remove, adjust, place }: CoreStep): PicturedCore {
-  const to = new Map(adjust.map((one) => [one.resident, one.to]));
+  const adjusted = new Map(adjust.map((one) => [one.resident, one]));
   const left = core.residents.filter((resident) => !remove.includes(resident));
-  const residents = left.map((resident) => ({ ...resident, held: to.get(resident) ?? resident.held }));
+  const residents = left.map((resident) => {
+    const { to: held = resident.held, pinned: vm = resident.vm } = adjusted.get(resident) ?? {};
+    return { ...resident, held, vm };
+  });
   return {
     ...core,
     generation: core.generation + 1,
@@ -134,14 +140,6 @@ function changesOf(step: CoreStep): object[] {
   ];
   const where = { hostId: host.id, host: host.name, core: core.index, generation: core.generation + 1 };
   return told.map((one) => ({ ...where, ...one }));
-}
-
-/** Whether a kernel needs free bandwidth for the change: a larger share, or one that is delivered sooner. */
-export function takesMore(from: Reservation, to: Reservation): boolean {
-  return (
-    BigInt(to.budget) * BigInt(from.period) > BigInt(from.budget) * BigInt(to.period) ||
-    BigInt(to.budget) * BigInt(from.deadline) > BigInt(from.budget) * BigInt(to.deadline)
-  );
 }
 
 export function timesOf({ budget, period, deadline }: Reservation): ReservationTimes {

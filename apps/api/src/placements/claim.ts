@@ -92,7 +92,7 @@ export function adjustedOf(
 }
 
 /** What is kept of a planned reservation beside its times. */
-function plannedOf(planned: PlannedReservation): object {
+export function plannedOf(planned: PlannedReservation): object {
   const {
     vm: _vm,
     explanation: _,

@@ -46,7 +46,7 @@ export function refusedPlacement({ why, hopeless }: Refused, vms: readonly { nam
   return new ProblemError(code, `${pointer}: ${detail}`, [{ pointer, code, detail }], {}, obstacles);
 }
 
-function toObstacle({ vm, profile, host, reason, count, detail }: FleetObstacle): Obstacle {
+export function toObstacle({ vm, profile, host, reason, count, detail }: FleetObstacle): Obstacle {
   return {
     ...(vm === undefined ? {} : { vm }),
     hardwareProfile: profile,

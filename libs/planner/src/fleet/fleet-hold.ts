@@ -132,6 +132,12 @@ export class FleetHold implements Hold<Server> {
     return { host: tenants.host, core };
   }
 
+  /** The bin of a core; undefined where there is none. */
+  binAt(host: string, core: number): number | undefined {
+    const bin = this.at.findIndex((one) => one.core.index === core && one.tenants.host.name === host);
+    return bin === -1 ? undefined : bin;
+  }
+
   hostOf(bin: number): FleetHost {
     return this.the(bin).tenants.host;
   }

@@ -63,6 +63,8 @@ export interface Separation {
 export interface Resident extends Grouping {
   readonly vm: VmRequest;
   readonly held: Reservation;
+  /** Of its host's: part of what that has `used`. */
+  readonly memoryMb?: number;
 }
 
 /** A VM to be placed: `vcpus` servers on as many cores of one host. Models and cores are those of the host that takes it. */

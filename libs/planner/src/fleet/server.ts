@@ -32,7 +32,7 @@ export function serversOf(vms: readonly FleetVm[], fleet: Fleet): Server[] {
 }
 
 /** VMs that affinity binds together, be it through others. */
-function unitsOf(vms: readonly FleetVm[]): FleetVm[][] {
+export function unitsOf(vms: readonly FleetVm[]): FleetVm[][] {
   const isSingle = ({ affinity = [] }: FleetVm) => affinity.length === 0;
   let bound: FleetVm[][] = [];
   for (const vm of vms.filter((one) => !isSingle(one))) {

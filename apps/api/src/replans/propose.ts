@@ -1,0 +1,60 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ReplanReason } from '@plimsoll/contract';
+import {
+  consolidate,
+  drain,
+  type FleetHost,
+  followModels,
+  type Proposal,
+  type Proposing,
+} from '@plimsoll/planner';
+import { NOBODYS } from '../fleet/residents.js';
+import type { ReadFleet } from './read-fleet.js';
+
+/** So often is told how far the work is. */
+const REPORT_MS = 1000;
+
+/** What is to be changed, and where. */
+export interface ReplanScope {
+  readonly reason: ReplanReason;
+  /** Ids; null for all, or of a drain for all that are draining. */
+  readonly hostIds: readonly string[] | null;
+  readonly hardwareProfile: string | null;
+}
+
+/** Works out what would change, and lets other work have its turn meanwhile. */
+export async function propose(
+  fleet: ReadFleet,
+  scope: ReplanScope,
+  report: (progress: number) => Promise<unknown>,
+): Promise<Proposal> {
+  const work = proposing(fleet, scope);
+  let reported = performance.now();
+  for (;;) {
+    const next = work.next();
+    if (next.done) return next.value;
+    if (performance.now() - reported >= REPORT_MS) {
+      await report(next.value);
+      reported = performance.now();
+    }
+    await setImmediate();
+  }
+}
+
+function proposing({ hosts, idOf, draining }: ReadFleet, scope: ReplanScope): Proposing {
+  const { reason, hostIds, hardwareProfile } = scope;
+  const ids = hostIds && new Set(hostIds);
+  const isDraining = ({ name }: FleetHost) => draining.has(name);
+  const isOpen = (host: FleetHost) => !isDraining(host);
+  const isInScope = ({ name, profile }: FleetHost) =>
+    (ids === null || ids.has(idOf.get(name) ?? '')) &&
+    (hardwareProfile === null || hardwareProfile === profile.name);
+  switch (reason) {
+    case 'drain':
+      return drain(hosts, (host) => isInScope(host) && (ids !== null || isDraining(host)), isOpen, NOBODYS);
+    case 'models':
+      return followModels(hosts, isInScope, isOpen, NOBODYS);
+    case 'consolidate':
+      return consolidate(hosts, (host) => isInScope(host) && isOpen(host), NOBODYS);
+  }
+}

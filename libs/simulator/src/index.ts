@@ -1,4 +1,7 @@
 export * from './classes/edf-cbs.js';
+export * from './classes/fair-share.js';
+export * from './classes/rt-groups.js';
+export * from './core/cache.js';
 export * from './core/core.js';
 export * from './core/entity.js';
 export * from './core/interrupt.js';

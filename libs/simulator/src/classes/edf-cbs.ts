@@ -11,7 +11,7 @@ import {
 } from '@plimsoll/realtime';
 import { nanoseconds } from '@plimsoll/units';
 import { rankOf } from '../core/event-ranks.js';
-import type { SchedulingClass } from '../core/scheduling-class.js';
+import type { ClassCore, SchedulingClass } from '../core/scheduling-class.js';
 import type { Simulation, Timer } from '../engine/simulation.js';
 import type { ServerObserver, Transition } from '../trace/observers.js';
 
@@ -19,7 +19,7 @@ import type { ServerObserver, Transition } from '../trace/observers.js';
 export class EdfCbs implements SchedulingClass {
   private readonly states: HardCbsState[];
   private readonly replenishing: Timer[];
-  private askAgain = () => {};
+  private core: ClassCore | null = null;
 
   constructor(
     private readonly simulation: Simulation,
@@ -32,8 +32,8 @@ export class EdfCbs implements SchedulingClass {
     );
   }
 
-  attach(askAgain: () => void): void {
-    this.askAgain = askAgain;
+  attach(core: ClassCore): void {
+    this.core = core;
   }
 
   wake(server: number): void {
@@ -64,7 +64,7 @@ export class EdfCbs implements SchedulingClass {
   private replenish(server: number): void {
     const replenished = replenish(this.reservation(server), this.state(server), this.simulation.now);
     this.become(server, 'replenish', replenished);
-    this.askAgain();
+    this.core?.askForDispatch();
   }
 
   /** A server that overran during interrupts may learn only afterwards that it was due for its next budget. */

@@ -1,5 +1,6 @@
 import type { Simulation, Timer } from '../engine/simulation.js';
 import type { CoreObserver } from '../trace/observers.js';
+import type { CacheUse } from './cache.js';
 import { Entity } from './entity.js';
 import { rankOf } from './event-ranks.js';
 import { type Interrupt, PendingInterrupts } from './interrupt.js';
@@ -18,9 +19,12 @@ interface Layer {
 export class Core {
   /** Who has the core. Interrupts run in its place, and it pays for them where they are charged. */
   private running: Thread | null = null;
+  /** Who had it last, which finds it as it left it. */
+  private last: Thread | null = null;
   /** Until when time has been counted. */
   private since = 0;
   private readonly layers: Layer[] = [];
+  private readonly caches = new Set<CacheUse>();
   private readonly interrupts = new PendingInterrupts();
   private interrupted = false;
   private readonly exhausting: Timer;
@@ -32,6 +36,8 @@ export class Core {
   constructor(
     private readonly simulation: Simulation,
     private readonly observer: CoreObserver | null = null,
+    /** Work, in whole nanoseconds, that it costs a thread to get the core from another one. */
+    private readonly switchCost = 0,
   ) {
     this.exhausting = simulation.timer(rankOf('exhaust'), () => this.exhaust());
     this.finishing = simulation.timer(rankOf('block'), () => this.finish());
@@ -44,8 +50,14 @@ export class Core {
   add(policy: SchedulingClass, names: readonly string[]): Entity[] {
     const entities = names.map((name, index) => new Entity(name, policy, index));
     this.layers.push({ policy, entities });
-    policy.attach(() => this.askForDispatch());
+    policy.attach({ count: () => this.count(), askForDispatch: () => this.askForDispatch() });
     return entities;
+  }
+
+  /** These entities are of one VM, which uses the cache like this. */
+  share(entities: readonly Entity[], cache: CacheUse): void {
+    for (const entity of entities) entity.cache = cache;
+    this.caches.add(cache);
   }
 
   /** Gives an idle thread `work` nanoseconds to do. Throws a RangeError unless it is idle, and work at least 1. */
@@ -55,6 +67,7 @@ export class Core {
     const { entity } = thread;
     thread.left = work;
     if (!entity.ready.includes(thread)) {
+      this.count();
       entity.admit(thread);
       if (entity.ready.length === 1) entity.policy.wake(entity.index);
     }
@@ -64,7 +77,10 @@ export class Core {
   /** An interrupt is raised. */
   interrupt(interrupt: Interrupt): void {
     const preempts = this.interrupts.current?.level === 'soft' && interrupt.level === 'hard';
-    if (this.interrupted && preempts) this.interrupts.suspend(this.count());
+    if (this.interrupted && preempts) {
+      this.count();
+      this.interrupts.suspend(this.interruptEnding.at - this.simulation.now);
+    }
     this.interrupts.add(interrupt);
     if (!this.interrupted) this.interrupting.set(this.simulation.now);
     else if (preempts) this.proceed();
@@ -74,19 +90,24 @@ export class Core {
     if (!this.dispatching.isSet) this.dispatching.set(this.simulation.now);
   }
 
-  /** Counts the time since it was counted last, and returns it. */
-  private count(): number {
+  /** Counts the time since it was counted last. */
+  private count(): void {
     const { now } = this.simulation;
     const elapsed = now - this.since;
-    if (elapsed === 0) return 0;
+    if (elapsed === 0) return;
     const entity = this.running?.entity ?? null;
     const interrupt = this.interrupted ? this.interrupts.current : null;
-    if (this.running && !interrupt) this.running.left -= elapsed;
+    if (this.running && !interrupt) this.work(this.running, elapsed);
     const charged = interrupt?.charged ?? true;
     if (entity && charged) entity.policy.run(entity.index, elapsed);
     this.observer?.ran({ entity, from: this.since, to: now, interrupt: interrupt !== null, charged });
     this.since = now;
-    return elapsed;
+  }
+
+  private work(thread: Thread, elapsed: number): void {
+    thread.left -= elapsed;
+    const { cache } = thread.entity;
+    if (cache) for (const other of this.caches) if (other !== cache) other.suffer(cache, elapsed);
   }
 
   private pick(): Thread | null {
@@ -101,6 +122,10 @@ export class Core {
     if (this.interrupted) return;
     this.count();
     this.running = this.pick();
+    if (this.running && this.running !== this.last) {
+      this.running.left += this.switchCost + (this.running.entity.cache?.reload() ?? 0);
+      this.last = this.running;
+    }
     this.resume();
   }
 
@@ -115,9 +140,11 @@ export class Core {
     this.finishing.set(now + this.running.left);
   }
 
+  /** The allowance is judged anew: it may have come anew in this very instant. */
   private exhaust(): void {
     this.count();
-    if (this.running) this.running.entity.policy.expire(this.running.entity.index);
+    const entity = this.running?.entity;
+    if (entity && entity.policy.allowance(entity.index) <= 0) entity.policy.expire(entity.index);
     this.askForDispatch();
   }
 

@@ -1,3 +1,4 @@
+import type { CacheUse } from './cache.js';
 import type { SchedulingClass } from './scheduling-class.js';
 import { Thread } from './thread.js';
 
@@ -5,6 +6,8 @@ import { Thread } from './thread.js';
 export class Entity {
   /** Threads with work, in the order in which they run. */
   readonly ready: Thread[] = [];
+  /** The cache that it uses; entities of one VM use one in common. */
+  cache: CacheUse | null = null;
 
   /** `index` is its index within its class. Made by `Core.add`. */
   constructor(

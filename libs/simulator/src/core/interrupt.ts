@@ -30,9 +30,9 @@ export class PendingInterrupts {
     else if (this.soft.push(interrupt) === 1) this.softLeft = interrupt.cost;
   }
 
-  /** The current one ran for `elapsed`, and is preempted. */
-  suspend(elapsed: number): void {
-    if (this.hard.length === 0) this.softLeft -= elapsed;
+  /** The current one, a soft one, is preempted with so much left. */
+  suspend(left: number): void {
+    this.softLeft = left;
   }
 
   /** The current one has ended. */

@@ -15,6 +15,14 @@ export interface SchedulingClass {
   allowance(entity: number): number;
   /** The allowance is used up. */
   expire(entity: number): void;
-  /** Tells the class how to ask for the core: called whenever `pick` may answer anew other than by the calls above. */
-  attach(askAgain: () => void): void;
+  /** Called once, before anything happens. */
+  attach(core: ClassCore): void;
+}
+
+/** The core, as a scheduling class sees it. */
+export interface ClassCore {
+  /** Tells the class at once of the time that somebody has run. It is told before each `wake`, `block` and `expire`. */
+  count(): void;
+  /** Has `pick` asked in this instant, as it is after each of the calls. */
+  askForDispatch(): void;
 }

@@ -20,8 +20,13 @@ function share(streams: readonly JobStream[], changes: Partial<typeof rules> = {
   const trace = new Trace();
   const core = new Core(simulation, trace);
   const policy = new FairShare(streams.length, { ...rules, ...changes });
-  const entities = core.add(policy, streams.map((_, i) => String(i)));
-  const served = streams.map((stream, i) => new ServedJobs({ simulation, core, entity: entities[i]! }, stream));
+  const entities = core.add(
+    policy,
+    streams.map((_, i) => String(i)),
+  );
+  const served = streams.map(
+    (stream, i) => new ServedJobs({ simulation, core, entity: entities[i]! }, stream),
+  );
   simulation.runUntil(horizon);
   const had = entities.map((entity) =>
     trace.segments.reduce((sum, one) => sum + (one.entity === entity ? one.to - one.from : 0), 0),
@@ -58,7 +63,10 @@ describe('fair shares', () => {
     const [reserved] = core.add(new EdfCbs(simulation, [rsv(15, 20)]), ['reserved']);
     const [rest] = core.add(new FairShare(1, rules), ['rest']);
     new ServedJobs({ simulation, core, entity: reserved! }, computeBound());
-    const batch = new ServedJobs({ simulation, core, entity: rest! }, periodicJobs({ demand: ms(5), every: ms(20) }));
+    const batch = new ServedJobs(
+      { simulation, core, entity: rest! },
+      periodicJobs({ demand: ms(5), every: ms(20) }),
+    );
     simulation.runUntil(ms(1000));
     expect(batch.responses.summary()).toEqual({ min: ms(20), mean: ms(20), max: ms(20) });
   });

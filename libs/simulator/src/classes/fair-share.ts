@@ -57,8 +57,9 @@ export class FairShare implements SchedulingClass {
   run(index: number, elapsed: number): void {
     this.member(index).had += elapsed;
     this.turn += elapsed;
-    const had = this.members.filter(({ ready }) => ready).map((member) => member.had);
-    this.least = Math.max(this.least, Math.min(...had));
+    let least = Infinity;
+    for (const member of this.members) if (member.ready) least = Math.min(least, member.had);
+    this.least = Math.max(this.least, least);
   }
 
   pick(): number | null {
@@ -66,13 +67,16 @@ export class FairShare implements SchedulingClass {
     this.choosing = false;
     this.turn = 0;
     this.current = null;
-    for (const [i, { ready, had }] of this.members.entries())
+    for (let i = 0; i < this.members.length; i += 1) {
+      const { ready, had } = this.member(i);
       if (ready && (this.current === null || had < this.member(this.current).had)) this.current = i;
+    }
     return this.current;
   }
 
   allowance(): number {
-    const ready = this.members.filter((member) => member.ready).length;
+    let ready = 0;
+    for (const member of this.members) if (member.ready) ready += 1;
     if (ready <= 1) return Infinity;
     return Math.max(this.rules.minGranularity, Math.floor(this.rules.latency / ready)) - this.turn;
   }

@@ -15,7 +15,9 @@ export class CacheUse {
     readonly evicts: number,
   ) {
     if (![footprint, evicts].every((value) => Number.isSafeInteger(value) && value >= 0))
-      throw new RangeError(`a footprint and what is evicted are whole and at least 0, not ${footprint} and ${evicts}`);
+      throw new RangeError(
+        `a footprint and what is evicted are whole and at least 0, not ${footprint} and ${evicts}`,
+      );
   }
 
   /** Another VM ran for `elapsed`. */

@@ -96,7 +96,10 @@ describe('a core', () => {
       );
       core.share([a!], new CacheUse(footprint, 500));
       core.share(entities, new CacheUse(0, evicts));
-      const served = new ServedJobs({ simulation, core, entity: a! }, periodicJobs({ demand: ms(2), every: ms(20) }));
+      const served = new ServedJobs(
+        { simulation, core, entity: a! },
+        periodicJobs({ demand: ms(2), every: ms(20) }),
+      );
       if (demand > 0)
         new ServedJobs(
           { simulation, core, entity: entities[0]! },
@@ -114,7 +117,12 @@ describe('a core', () => {
   it.each([[0], [-1], [0.5]])('refuses %p ns of work', (work) => {
     const { simulation, core } = coreOf();
     const [entity] = core.add(new EdfCbs(simulation, [rsv(4, 20)]), ['a']);
-    expect(() => core.begin(entity!.thread(0, () => {}), work)).toThrow(RangeError);
+    expect(() =>
+      core.begin(
+        entity!.thread(0, () => {}),
+        work,
+      ),
+    ).toThrow(RangeError);
   });
 
   it('refuses work for a thread that has some', () => {

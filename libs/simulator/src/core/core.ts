@@ -47,7 +47,7 @@ export class Core {
   }
 
   /** Lets `policy` share what the classes that were added before leave, among entities with these names. */
-  add(policy: SchedulingClass, names: readonly string[]): Entity[] {
+  add(policy: SchedulingClass, names: readonly string[]): readonly Entity[] {
     const entities = names.map((name, index) => new Entity(name, policy, index));
     this.layers.push({ policy, entities });
     policy.attach({ count: () => this.count(), askForDispatch: () => this.askForDispatch() });
@@ -67,9 +67,11 @@ export class Core {
     const { entity } = thread;
     thread.left = work;
     if (!entity.ready.includes(thread)) {
-      this.count();
       entity.admit(thread);
-      if (entity.ready.length === 1) entity.policy.wake(entity.index);
+      if (entity.ready.length === 1) {
+        this.count();
+        entity.policy.wake(entity.index);
+      }
     }
     this.askForDispatch();
   }

@@ -5,7 +5,7 @@ import type { Case } from './planning.js';
 const SECONDS = 10;
 const ms = milliseconds;
 
-/** Three servers that are never throttled for good: 80 jobs a second. */
+/** Three servers, of which two need several budgets for a job: 80 jobs a second. */
 const servers: ServersRequest['servers'] = [
   { name: 'A', budget: ms(4), period: ms(20), jobs: { demand: microseconds(3500), every: ms(20) } },
   { name: 'B', budget: ms(12), period: ms(20), jobs: { demand: ms(50), every: ms(100) } },

@@ -5,6 +5,7 @@ import {
   computeBound,
   EdfCbs,
   FairShare,
+  type FairShareRules,
   type JobStream,
   periodicJobs,
   ServedJobs,
@@ -15,7 +16,7 @@ import {
 const ms = milliseconds;
 const rules = { latency: ms(20), minGranularity: ms(4), wakeupGranularity: ms(5), sleeperCredit: ms(10) };
 
-function share(streams: readonly JobStream[], changes: Partial<typeof rules> = {}, horizon = ms(1000)) {
+function share(streams: readonly JobStream[], changes: Partial<FairShareRules> = {}, horizon = ms(1000)) {
   const simulation = new Simulation();
   const trace = new Trace();
   const core = new Core(simulation, trace);

@@ -50,9 +50,9 @@ describe('a core', () => {
     at(simulation, ms(3), () => core.interrupt({ level: 'hard', cost: ms(6), charged: true }));
     simulation.runUntil(ms(30));
     const exhausted = trace.transitions.find(({ kind }) => kind === 'exhaust');
-    expect(exhausted).toMatchObject({ at: ms(9), state: { budget: -ms(5), throttledUntil: ms(20) } });
+    expect(exhausted).toMatchObject({ at: ms(9), state: { budget: -5_000_000, throttledUntil: ms(20) } });
     expect(trace.transitions.filter(({ kind }) => kind === 'replenish')).toMatchObject([
-      { at: ms(20), state: { budget: -ms(1), throttledUntil: ms(40) } },
+      { at: ms(20), state: { budget: -1_000_000, throttledUntil: ms(40) } },
     ]);
   });
 

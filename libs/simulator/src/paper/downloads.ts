@@ -17,8 +17,8 @@ const WARM_UP = 1000 * MS;
 export interface WebScenario {
   /** Whether the first VM has its reservation. */
   readonly reserved: boolean;
-  /** The other VM: without load, among all that share fairly, or in the reservation that the parameters tell. */
-  readonly load: 'none' | 'shared' | 'reserved';
+  /** The other VM: without load, loaded without a reservation, or as the parameters tell. */
+  readonly load: 'none' | 'shared' | 'neighbour';
 }
 
 /** One run of S5 to S7: the download times of 500 consecutive requests, in milliseconds. */
@@ -28,10 +28,9 @@ export function downloadTimes(
   seed: number,
   observer: (CoreObserver & ServerObserver) | null = null,
 ): number[] {
-  const { page, client, cache, neighbour } = parameters;
-  const evicts = cache.evictedByNetwork;
-  const guests: Guest[] = [{ reserved: reserved ? RESERVED : null, evicts }];
-  if (load !== 'none') guests.push({ reserved: load === 'reserved' ? neighbour : null, evicts });
+  const { page, client, neighbour } = parameters;
+  const guests: Guest[] = [{ reserved: reserved ? RESERVED : null }];
+  if (load !== 'none') guests.push({ reserved: load === 'neighbour' ? neighbour : null });
   const { simulation, host, guests: placed } = new Testbed(parameters, guests, observer);
   const [own, other] = placed as [PlacedGuest, PlacedGuest?];
   const phase = streamOf(seed, 'phase');

@@ -4,17 +4,19 @@ import type { Page } from '../network/page.js';
 
 /**
  * What the paper's experiments leave open, one set for all of them; times in whole nanoseconds. Costs are of the order
- * of such a host (a core of 2.4 GHz, virtio without vhost, Gigabit Ethernet); `npm run paper -- calibrate` finds them.
+ * of such a host (a core of 2.4 GHz, virtio without vhost, Gigabit Ethernet); `npm run calibrate` finds what is least known.
  */
 export interface PaperParameters {
   readonly costs: NetworkCosts;
   /** Of giving the core to another thread. */
   readonly switchCost: number;
-  /** Work to load again all that a VM has in the cache, of which each microsecond of another VM evicts some. */
+  /**
+   * Work to load again all that a VM has in the cache, and how much of it a microsecond of another VM evicts, whatever
+   * that does: what network and compute neighbours differ in are interrupts, as the paper says.
+   */
   readonly cache: {
     readonly footprint: number;
-    readonly evictedByNetwork: number;
-    readonly evictedByCompute: number;
+    readonly evicts: number;
   };
   /** S1 to S3: streams as of iperf. */
   readonly stream: {
@@ -35,8 +37,8 @@ export interface PaperParameters {
   };
   /** S6: how VMs without reservations share the core. */
   readonly fairShare: FairShareRules;
-  /** S7: the reservation of the other VM, which the paper does not state. */
-  readonly neighbour: { readonly budget: number; readonly period: number };
+  /** S7: the reservation of the other VM, which the paper does not state; null for none. */
+  readonly neighbour: { readonly budget: number; readonly period: number } | null;
 }
 
 const US = 1000;
@@ -55,10 +57,10 @@ export const paperParameters: PaperParameters = {
     charged: true,
   },
   switchCost: 2 * US,
-  cache: { footprint: 5 * MS, evictedByNetwork: 120, evictedByCompute: 60 },
+  cache: { footprint: 5 * MS, evicts: 120 },
   stream: { train: 32, window: 100, pace: 'paced', turnaround: 100 * US },
   page: { work: 600 * US, packets: 69, initialWindow: 3, packetsPerAck: 16 },
-  client: { jitter: 1 * MS, pauseChance: 0.004, pause: 4100 * US },
+  client: { jitter: 1 * MS, pauseChance: 0.003, pause: 4100 * US },
   fairShare: {
     latency: 7 * MS,
     minGranularity: 3500 * US,

@@ -14,8 +14,6 @@ import type { PaperParameters } from './parameters.js';
 /** A VM on the one core of the testbed: in a reservation, or where that is null among all that share fairly. */
 export interface Guest {
   readonly reserved: { readonly budget: number; readonly period: number } | null;
-  /** What each microsecond that it runs evicts of others' caches, in nanoseconds of their work. */
-  readonly evicts: number;
 }
 
 export interface PlacedGuest {
@@ -53,10 +51,11 @@ export class Testbed {
     const names = Array.from({ length: threads }, (_, i) => `shared ${i}`);
     const shared = this.core.add(new FairShare(threads, parameters.fairShare), names).values();
     const next = (entities: Iterator<Entity>) => entities.next().value as Entity;
+    const { footprint, evicts } = parameters.cache;
     this.guests = guests.map((guest) => {
       const entity = next(guest.reserved ? reserved : shared);
       const ioEntity = guest.reserved ? entity : next(shared);
-      this.core.share([entity, ioEntity], new CacheUse(parameters.cache.footprint, guest.evicts));
+      this.core.share([entity, ioEntity], new CacheUse(footprint, evicts));
       return { entity, machine: this.threadsOf(entity, ioEntity) };
     });
   }

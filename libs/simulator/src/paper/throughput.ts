@@ -27,11 +27,10 @@ export function streamThroughput(
   seed: number,
   observer: (CoreObserver & ServerObserver) | null = null,
 ): number {
-  const { evictedByNetwork, evictedByCompute } = parameters.cache;
-  const guests = [{ share, kind: 'network' } as const, ...(neighbour ? [neighbour] : [])].map(
-    (vm): Guest => ({
-      reserved: { budget: Math.round(vm.share * PERIOD), period: PERIOD },
-      evicts: vm.kind === 'network' ? evictedByNetwork : evictedByCompute,
+  const shares = [share, ...(neighbour ? [neighbour.share] : [])];
+  const guests = shares.map(
+    (reserved): Guest => ({
+      reserved: { budget: Math.round(reserved * PERIOD), period: PERIOD },
     }),
   );
   const testbed = new Testbed(parameters, guests, observer);

@@ -42,6 +42,20 @@ describe('a core', () => {
     expect(ended).toEqual(['hard 7', 'later hard 9', 'soft 15', 'later soft 16', 'thread 21']);
   });
 
+  it('loses nothing of a soft interrupt that waits while one hard interrupt raises another', () => {
+    const { simulation, core } = coreOf();
+    const ended: string[] = [];
+    const say = (name: string) => () => ended.push(`${name} ${simulation.now}`);
+    const raise = (level: Interrupt['level'], cost: number, done: () => void) =>
+      core.interrupt({ level, cost, charged: false, done });
+    at(simulation, 0, () => {
+      raise('soft', 10, say('soft'));
+      raise('hard', 3, () => raise('hard', 2, say('second hard')));
+    });
+    simulation.runUntil(100);
+    expect(ended).toEqual(['second hard 5', 'soft 15']);
+  });
+
   it('charges an interrupt to whoever it interrupted, also after its budget is gone', () => {
     const { simulation, core, trace } = coreOf();
     const policy = new EdfCbs(simulation, [rsv(4, 20)], trace);

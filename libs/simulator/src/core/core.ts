@@ -78,14 +78,16 @@ export class Core {
 
   /** An interrupt is raised. */
   interrupt(interrupt: Interrupt): void {
-    const preempts = this.interrupts.current?.level === 'soft' && interrupt.level === 'hard';
-    if (this.interrupted && preempts) {
+    const { now } = this.simulation;
+    const runsSoft = this.interruptEnding.isSet && this.interrupts.current?.level === 'soft';
+    const preempts = runsSoft && interrupt.level === 'hard';
+    if (preempts) {
       this.count();
-      this.interrupts.suspend(this.interruptEnding.at - this.simulation.now);
+      this.interrupts.suspend(this.interruptEnding.at - now);
     }
     this.interrupts.add(interrupt);
-    if (!this.interrupted) this.interrupting.set(this.simulation.now);
-    else if (preempts) this.proceed();
+    if (preempts) this.proceed();
+    else if (!this.interrupted) this.interrupting.set(now);
   }
 
   private askForDispatch(): void {

@@ -1,11 +1,11 @@
 import {
+  downloadsLoaded,
+  downloadsReserved,
+  downloadsUnloaded,
   dropBeside,
   linearity,
-  loaded,
-  loadedReserved,
   type PaperParameters,
   runsAlone,
-  unloaded,
 } from '@plimsoll/simulator';
 
 export type Figures = Readonly<Record<string, number>>;
@@ -45,20 +45,20 @@ export const experiments: readonly Experiment[] = [
   {
     id: 'S5',
     paper: 'about 2.1 ms, peaks of nearly 6.2',
-    run: bySeed(unloaded),
+    run: bySeed(downloadsUnloaded),
     off: ({ meanMs = NaN, maxMs = NaN }) =>
       Math.max(Math.abs(meanMs - 2.1) / 0.1, Math.abs(maxMs - 6.2) / 0.3),
   },
   {
     id: 'S6',
     paper: 'over 30% miss 20 ms, peaks of nearly 27',
-    run: bySeed(loaded),
+    run: bySeed(downloadsLoaded),
     off: ({ missPercent = NaN, maxMs = NaN }) => (missPercent > 30 ? Math.abs(maxMs - 27) / 3 : Infinity),
   },
   {
     id: 'S7',
     paper: 'mean 3.5402, sd 1.6162, max 7.103 ms',
-    run: bySeed(loadedReserved),
+    run: bySeed(downloadsReserved),
     off: ({ meanMs = NaN, sdMs = NaN, maxMs = NaN }) =>
       Math.max(...[meanMs / 3.5402, sdMs / 1.6162, maxMs / 7.103].map((ratio) => Math.abs(ratio - 1) / 0.1)),
   },

@@ -1,16 +1,16 @@
 import {
   cbsViolations,
+  downloadsLoaded,
+  downloadsReserved,
+  downloadsUnloaded,
   downloadTimes,
   dropBeside,
   EdfCbs,
   linearity,
-  loaded,
-  loadedReserved,
   paperParameters,
   runsAlone,
   streamThroughput,
   Trace,
-  unloaded,
 } from '../index.js';
 import { correlation, mean, standardDeviation } from './statistics.js';
 
@@ -65,7 +65,8 @@ describe('the experiments of the paper', () => {
   });
 
   it('S5: about 2.1 ms, with the reservation and without it', () => {
-    for (const seed of [1, 2, 3]) expect(Math.abs(unloaded(parameters, seed).meanMs - 2.1)).toBeLessThan(0.1);
+    for (const seed of [1, 2, 3])
+      expect(Math.abs(downloadsUnloaded(parameters, seed).meanMs - 2.1)).toBeLessThan(0.1);
     const [reserved, shared] = [true, false].map((one) =>
       downloadTimes(parameters, { reserved: one, load: 'none' }, 4),
     );
@@ -73,14 +74,14 @@ describe('the experiments of the paper', () => {
   });
 
   it('S6: over 30% miss 20 ms without reservations', () => {
-    const { missPercent, maxMs } = loaded(parameters, 1);
+    const { missPercent, maxMs } = downloadsLoaded(parameters, 1);
     expect(missPercent).toBeGreaterThan(30);
     expect(maxMs).toBeGreaterThan(22);
     expect(maxMs).toBeLessThan(32);
   });
 
   it('S7: none misses with the reservation, of the mean and spread that the paper reports', () => {
-    const runs = [1, 2, 3].map((seed) => loadedReserved(parameters, seed));
+    const runs = [1, 2, 3].map((seed) => downloadsReserved(parameters, seed));
     for (const { meanMs, sdMs, maxMs } of runs) {
       expect(Math.abs(meanMs / 3.5402 - 1)).toBeLessThan(0.1);
       expect(Math.abs(sdMs / 1.6162 - 1)).toBeLessThan(0.15);
@@ -89,8 +90,8 @@ describe('the experiments of the paper', () => {
   });
 
   it('are the same for the same seed, and others for another', () => {
-    expect(loadedReserved(parameters, 1)).toEqual(loadedReserved(parameters, 1));
-    expect(loadedReserved(parameters, 2)).not.toEqual(loadedReserved(parameters, 1));
+    expect(downloadsReserved(parameters, 1)).toEqual(downloadsReserved(parameters, 1));
+    expect(downloadsReserved(parameters, 2)).not.toEqual(downloadsReserved(parameters, 1));
     const run = (seed: number) => streamThroughput(parameters, 0.2, { kind: 'network', share: 0.4 }, seed);
     expect(run(1)).toBe(run(1));
     expect(new Set([1, 2, 3, 4].map(run)).size).toBeGreaterThan(1);

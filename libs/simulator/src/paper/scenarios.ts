@@ -37,20 +37,26 @@ export function dropBeside(
 }
 
 /** S5: without load. The reservation makes no difference that the paper saw; this is with it. */
-export function unloaded(parameters: PaperParameters, seed: number): { meanMs: number; maxMs: number } {
+export function downloadsUnloaded(
+  parameters: PaperParameters,
+  seed: number,
+): { meanMs: number; maxMs: number } {
   const times = downloadTimes(parameters, { reserved: true, load: 'none' }, seed);
   return { meanMs: mean(times), maxMs: Math.max(...times) };
 }
 
 /** S6: loaded, without reservations. */
-export function loaded(parameters: PaperParameters, seed: number): { missPercent: number; maxMs: number } {
+export function downloadsLoaded(
+  parameters: PaperParameters,
+  seed: number,
+): { missPercent: number; maxMs: number } {
   const times = downloadTimes(parameters, { reserved: false, load: 'shared' }, seed);
   const misses = times.filter((time) => time > DEADLINE).length;
   return { missPercent: (100 * misses) / times.length, maxMs: Math.max(...times) };
 }
 
 /** S7: loaded, with the reservation; the other VM as the parameters tell. */
-export function loadedReserved(
+export function downloadsReserved(
   parameters: PaperParameters,
   seed: number,
 ): { meanMs: number; sdMs: number; maxMs: number } {

@@ -4,6 +4,7 @@ import {
   cbsViolations,
   computeBound,
   EdfCbs,
+  Entity,
   periodicJobs,
   type Segment,
   Simulation,
@@ -98,10 +99,10 @@ describe('the checker of traces', () => {
     expect(judge(unchanged, change)).toMatch(message);
   });
 
-  it('finds more than Q of a period, though each budget was granted by a rule', () => {
+  it('finds more than Q in a period', () => {
     const trace = new Trace();
     const policyOfOne = new EdfCbs(new Simulation(), [rsv(4, 20)]);
-    const entity = { ...(first as NonNullable<typeof first>), policy: policyOfOne, index: 0 } as never;
+    const entity = new Entity('one', policyOfOne, 0);
     const state = (deadline: number) => ({
       awake: true,
       budget: ms(4),

@@ -53,7 +53,9 @@ export const experiments: readonly Experiment[] = [
     id: 'S6',
     paper: 'over 30% miss 20 ms, peaks of nearly 27',
     run: bySeed(downloadsLoaded),
-    off: ({ missPercent = NaN, maxMs = NaN }) => (missPercent > 30 ? Math.abs(maxMs - 27) / 3 : Infinity),
+    // More than 30%, though not most: the paper would have said so.
+    off: ({ missPercent = NaN, maxMs = NaN }) =>
+      missPercent > 30 ? Math.max((missPercent - 30) / 40, Math.abs(maxMs - 27) / 3) : Infinity,
   },
   {
     id: 'S7',

@@ -93,8 +93,9 @@ describe('the experiments of the paper', () => {
     expect(downloadsReserved(parameters, 1)).toEqual(downloadsReserved(parameters, 1));
     expect(downloadsReserved(parameters, 2)).not.toEqual(downloadsReserved(parameters, 1));
     const run = (seed: number) => streamThroughput(parameters, 0.2, { kind: 'network', share: 0.4 }, seed);
-    expect(run(1)).toBe(run(1));
-    expect(new Set([1, 2, 3, 4].map(run)).size).toBeGreaterThan(1);
+    const first = run(1);
+    expect(run(1)).toBe(first);
+    expect(run(2)).not.toBe(first);
   });
 });
 

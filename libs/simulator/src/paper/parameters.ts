@@ -59,13 +59,13 @@ export const paperParameters: PaperParameters = {
   switchCost: 2 * US,
   cache: { footprint: 5 * MS, evicts: 120 },
   stream: { train: 32, window: 100, pace: 'paced', turnaround: 100 * US },
-  page: { work: 600 * US, packets: 69, initialWindow: 3, packetsPerAck: 16 },
+  page: { work: 630 * US, packets: 69, initialWindow: 3, packetsPerAck: 16 },
   client: { jitter: 1 * MS, pauseChance: 0.003, pause: 4100 * US },
   fairShare: {
     latency: 7 * MS,
     minGranularity: 3500 * US,
-    wakeupGranularity: 3 * MS,
-    sleeperCredit: 1 * MS,
+    wakeupGranularity: 2 * MS,
+    sleeperCredit: 0,
   },
-  neighbour: { budget: 4 * MS, period: 17 * MS },
+  neighbour: { budget: 4 * MS, period: 18 * MS },
 };

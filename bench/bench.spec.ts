@@ -250,6 +250,38 @@ test('fits reach the digits that are certified', async () => {
   expect(stdout).toContain('every requirement is met');
 });
 
+describe('paper', () => {
+  test('simulates each experiment, the same every time, and prints one JSON object of medians', async () => {
+    const some = ['S5', 'S7', '--seeds', '1', '--json'];
+    const { stdout, stderr } = await program('paper', some);
+    expect(stderr).toBe('');
+    expect((await program('paper', some)).stdout).toBe(stdout);
+    const found = JSON.parse(stdout) as Record<string, Record<string, number>>;
+    expect(Object.keys(found)).toEqual(['S5', 'S7']);
+    expect(Object.keys(found['S5'] ?? {})).toEqual(['meanMs', 'maxMs']);
+    expect(Object.keys(found['S7'] ?? {})).toEqual(['meanMs', 'sdMs', 'maxMs']);
+    expect(Math.abs((found['S7']?.['meanMs'] ?? NaN) / 3.5402 - 1)).toBeLessThan(0.1);
+  });
+
+  test('prints what the paper says beside each median and its spread', async () => {
+    const { stdout } = await program('paper', ['S7', '--seeds', '2']);
+    expect(stdout).toMatch(
+      /^S7 +mean 3\.5402, sd 1\.6162, max 7\.103 ms +meanMs 3\.\d+ \(3\.\d+\.\.3\.\d+\) +(ok|OFF)$/m,
+    );
+  });
+
+  test.each([
+    [['S4'], /^paper: there is no experiment S4: name S1, S2, S3, S5, S6, S7; .*\n$/],
+    [['--seeds', '0'], /^paper: --seeds needs a whole number from 1 on, not 0; .*\n$/],
+  ])('%p is refused in one line', async (args, stderr) => {
+    await expect(program('paper', args)).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(stderr) as string,
+    });
+  });
+});
+
 describe('packing', () => {
   test('meets its requirements on every class of instances', async () => {
     const { stdout } = await program('packing', ['plain', '--instances', '1']);

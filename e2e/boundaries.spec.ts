@@ -16,6 +16,7 @@ describe('the directions between projects', () => {
   it.each([
     ['libs/units/src/time.ts', '@plimsoll/realtime'],
     ['libs/curves/src/model.ts', '@plimsoll/planner'],
+    ['libs/simulator/src/core/core.ts', '@plimsoll/curves'],
     ['apps/dashboard/src/page.tsx', '@plimsoll/planner'],
     ['migrations/index.ts', '@plimsoll/units'],
   ])('%s may not import %s', async (file, specifier) => {

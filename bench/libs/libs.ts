@@ -3,6 +3,7 @@ import type { Run } from '../run.js';
 import { digits, table } from '../table.js';
 import { admissionCase } from './admission.js';
 import { planningCases } from './planning.js';
+import { simulationCase } from './simulation.js';
 import { type Timing, timeInTurns } from './turns.js';
 
 interface LibraryResult {
@@ -15,7 +16,7 @@ interface LibraryResult {
 export async function benchLibs({ quick, signal, say }: Run): Promise<LibraryResult[]> {
   const effort = quick ? { rounds: 1, milliseconds: 10 } : { rounds: 7, milliseconds: 200 };
   const results: LibraryResult[] = [];
-  for (const { work, floor } of [...planningCases(), admissionCase(quick ? 100 : 5000)]) {
+  for (const { work, floor } of [...planningCases(), admissionCase(quick ? 100 : 5000), simulationCase()]) {
     // Signals are heard between the cases.
     await setImmediate();
     signal.throwIfAborted();

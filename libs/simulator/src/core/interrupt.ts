@@ -1,0 +1,46 @@
+/** Work above all threads. Times in whole nanoseconds. */
+export interface Interrupt {
+  /** Hard ones run before soft ones, and preempt them; those of one level run in turn, each to its end. */
+  readonly level: 'hard' | 'soft';
+  readonly cost: number;
+  /** Whether whoever runs pays for it: hosts that account interrupt time apart charge nobody. */
+  readonly charged: boolean;
+  /** Called at its end. */
+  readonly done?: () => void;
+}
+
+/** Interrupts that have been raised and have not ended; the first of them runs. */
+export class PendingInterrupts {
+  private readonly hard: Interrupt[] = [];
+  private readonly soft: Interrupt[] = [];
+  /** What is left of the first soft one, which a hard one may have preempted. */
+  private softLeft = 0;
+
+  get current(): Interrupt | null {
+    return this.hard[0] ?? this.soft[0] ?? null;
+  }
+
+  /** How long the current one has to run yet. */
+  get left(): number {
+    return this.hard[0]?.cost ?? this.softLeft;
+  }
+
+  add(interrupt: Interrupt): void {
+    if (interrupt.level === 'hard') this.hard.push(interrupt);
+    else if (this.soft.push(interrupt) === 1) this.softLeft = interrupt.cost;
+  }
+
+  /** The current one, a soft one, is preempted with so much left. */
+  suspend(left: number): void {
+    this.softLeft = left;
+  }
+
+  /** The current one has ended. */
+  end(): void {
+    if (this.hard.length > 0) this.hard.shift();
+    else {
+      this.soft.shift();
+      this.softLeft = this.soft[0]?.cost ?? 0;
+    }
+  }
+}

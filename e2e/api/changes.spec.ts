@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import * as contract from '@plimsoll/contract';
 import { Errors } from 'typebox/value';
 import { type RunningService, startService } from '../service.js';
@@ -87,6 +88,28 @@ describe('the feed', () => {
     await call('DELETE', `/v1/placements/${(await placed).id}`);
     const last = (await changes('limit=1000')).next;
     expect(await changes(`after=${last}&waitSeconds=1`)).toEqual({ changes: [], next: last });
+  });
+
+  it('of a host tells its end, and nothing of another of its name', async () => {
+    const first = await addHost('renewed');
+    await call('DELETE', '/v1/hosts/renewed');
+    const second = await addHost('renewed');
+    const kinds = async (host: string) =>
+      (await changes(`host=${host}`)).changes.map((each: any) => each.hostId);
+    expect(await kinds(first.id)).toEqual([first.id, first.id]);
+    expect(await kinds(second.id)).toEqual([second.id]);
+    expect(await kinds('renewed')).toEqual([first.id, first.id, second.id]);
+  });
+
+  it('lets go of who waits when the service stops', async () => {
+    const stopping = await startService({ PLIMSOLL_WORKERS: '0' }, service.dataDir);
+    const waiting = stopping.call('GET', '/v1/changes?after=1000000&waitSeconds=30');
+    await setTimeout(500);
+    const begun = Date.now();
+    await stopping.stop({ keep: true });
+    expect((await waiting).body.changes).toEqual([]);
+    expect(await stopping.exit).toBe(0);
+    expect(Date.now() - begun).toBeLessThan(20_000);
   });
 
   it('is asked for by what it knows', async () => {

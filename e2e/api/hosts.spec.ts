@@ -43,6 +43,7 @@ describe('a host', () => {
   it.each<[string, object, string, number]>([
     ['a name that is taken', { name: 'plain' }, '/name', 409],
     ['a profile that is not there', { hardwareProfile: 'none' }, '/hardwareProfile', 422],
+    ['a name like an id', { name: '00000000-0000-4000-8000-000000000000' }, '/name', 422],
     ['no cores', { cores: 0 }, '/cores', 422],
     ['too fine a capacity', { coreCapacity: 0.1234567891 }, '/coreCapacity', 422],
     ['a core that is not there', { cacheGroups: [[0, 2]] }, '/cacheGroups/0/1', 422],
@@ -58,6 +59,20 @@ describe('a host', () => {
     const answer = await add('bad', more);
     expect(answer).toMatchObject({ status, body: { errors: [{ pointer }] } });
     expect((await service.call('GET', '/v1/hosts/bad')).status).toBe(404);
+  });
+
+  it('that no text can name is not there', async () => {
+    for (const [method, path] of [
+      ['GET', '/v1/hosts/%00'],
+      ['PATCH', '/v1/hosts/a%00'],
+      ['POST', '/v1/hosts/a%00/acknowledgements'],
+    ] as const) {
+      const body = method === 'POST' ? { cores: [{ index: 0, generation: 0 }] } : { draining: true };
+      const answer = await service.call(method, path, method === 'GET' ? undefined : body);
+      expect(answer.status).toBe(404);
+    }
+    for (const path of ['/v1/changes?host=%00', '/v1/placements?host=%00'])
+      expect((await service.call('GET', path)).status).toBe(422);
   });
 
   it('is listed, newest first, in pages and by what it is', async () => {
@@ -141,8 +156,41 @@ describe('a change', () => {
     ]);
   });
 
+  it('to a capacity that breaks promises beside interrupts is refused, too', async () => {
+    const profile = { name: 'busy', irqAccounting: 'uncharged', interruptCostNs: 5000, coreCapacity: 1 };
+    await service.call('POST', '/v1/hardware-profiles', profile);
+    await add('busy', { hardwareProfile: 'busy', cores: 1 });
+    expect((await place('busy', 50_000, { trafficPps: 60_000 })).status).toBe(201);
+    const refused = await change('busy', { coreCapacity: 0.55 });
+    expect(refused).toMatchObject({ status: 409, body: { errors: [{ pointer: '/coreCapacity' }] } });
+    expect(refused.body.detail).toMatch(/vm of placement .* would not keep its promise/);
+    expect((await change('busy', { coreCapacity: 0.85 })).status).toBe(200);
+  });
+
+  it('that takes a core away and adds it again begins no earlier than what was told of it', async () => {
+    await add('again');
+    const on1 = async () => {
+      await place('again', 90_000);
+      return (await place('again', 90_000)).body.id;
+    };
+    const gone = await on1();
+    await service.call('DELETE', `/v1/placements/${gone}`);
+    await change('again', { cores: 1 });
+    await change('again', { cores: 2 });
+    const [, core] = (await host('again')).cores;
+    expect(core.appliedGeneration).toBe(core.generation);
+    expect(core.generation).toBeGreaterThanOrEqual(2);
+    const { body } = await place('again', 90_000);
+    expect(body.assignments[0].cores).toEqual([1]);
+    const generation = core.generation + 1;
+    await service.call('POST', '/v1/hosts/again/acknowledgements', { cores: [{ index: 1, generation }] });
+    await place('again', 1000);
+    expect((await host('again')).cores[1].applied ?? []).toEqual([]);
+  });
+
   it('of nothing, of a host that is not there, or to what is none, is refused', async () => {
     expect((await change('plain', {})).status).toBe(422);
+    expect((await change('plain', { force: true })).status).toBe(422);
     expect((await change('none', { cores: 1 })).status).toBe(404);
     expect((await change('plain', { coreCapacity: 1.5 })).body.errors[0].pointer).toBe('/coreCapacity');
   });

@@ -139,6 +139,17 @@ describe('a placement', () => {
     expect(reasons(await place(host, [plain('wider', 1000, { vcpus: 5 })]))).toContain('too_few_cores 4');
     await release(placed.body.id);
     expect((await service.call('GET', `/v1/hosts/${host}`)).body.memoryUsedMb).toBe(0);
+    const wired = await addHost({ hardwareProfile: 'edf', nicMbps: 99.3 });
+    const statuses = [];
+    for (const name of ['a', 'b', 'c', 'd'])
+      statuses.push((await place(wired, [plain(name, 1000, { trafficMbps: 33.1 })])).status);
+    expect(statuses).toEqual([201, 201, 201, 409]);
+  });
+
+  it('of very many vCPUs holds up nobody', async () => {
+    const host = await addHost({ hardwareProfile: 'edf', cores: 256 });
+    const placed = await place(host, [plain('wide', 10_000, { vcpus: 128 })]);
+    expect(new Set(placed.body.assignments[0].cores).size).toBe(128);
   });
 
   it('packs, or spreads', async () => {
@@ -286,6 +297,23 @@ describe('a refusal', () => {
     expect((await place([capped, real], [service1])).body.assignments[0].host).toBe(real);
   });
 
+  it('of a period is one of the profiles that do not know it, VM by VM', async () => {
+    const periods = (minPeriodUs: number, maxPeriodUs: number) => ({
+      minPeriodUs,
+      maxPeriodUs,
+      granularityUs: 1,
+    });
+    await service.call('POST', '/v1/hardware-profiles', { name: 'quick', ...periods(100, 10_000) });
+    await service.call('POST', '/v1/hardware-profiles', { name: 'slow', ...periods(20_000, 1_000_000) });
+    const there = [await addHost({ hardwareProfile: 'quick' }), await addHost({ hardwareProfile: 'slow' })];
+    const vm = (name: string, periodUs: number) => ({ ...plain(name, 1000), periodUs });
+    const both = await place(there, [vm('a', 500), vm('b', 50_000)]);
+    expect(both.body.assignments.map(({ host }: any) => host)).toEqual(there);
+    const neither = await place(there, [vm('a', 500), vm('b', 15_000)]);
+    expect(neither).toMatchObject({ status: 422, body: { code: 'not_enforceable' } });
+    expect(neither.body.errors[0].pointer).toBe('/vms/1');
+  });
+
   it('counts for each host class what stood in the way', async () => {
     const [full, other] = [await addHost(), await addHost({ hardwareProfile: 'edf' })];
     await place(full, [plain('a', 85_000), plain('b', 85_000)]);
@@ -316,6 +344,11 @@ describe('a refusal', () => {
     ],
     ['a hold without end', { vms: [plain('a', 1)], hold: { ttlSeconds: 86_401 } }, '/hold/ttlSeconds'],
     ['a misspelt field', { vms: [plain('a', 1)], dryrun: true }, '/dryrun'],
+    [
+      'VMs together and apart',
+      { vms: [plain('a', 1), plain('b', 1)], constraints: { affinity: ['g'], antiAffinity: 'host' } },
+      '/constraints/antiAffinity',
+    ],
     [
       'too many vCPUs',
       { vms: Array.from({ length: 10 }, (_, i) => plain(`v${i}`, 1, { vcpus: 1024 })) },

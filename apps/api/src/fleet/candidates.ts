@@ -52,7 +52,10 @@ export function candidatesOf(
     open += 1;
     const { need, refusals } = needOn(pool, known, cores.size, asked);
     refused.push(...refusals);
-    if (need === null) continue;
+    if (need === null) {
+      excluded.push(...refusals);
+      continue;
+    }
     const small = cores.size - cores.count(need);
     if (small > 0) excluded.push(tooSmall(profile, small));
     readers.push(new Reader(order(cores, need, asked.strategy), keyOf));
@@ -63,7 +66,7 @@ export function candidatesOf(
   const affinities = new Set(asked.vms.flatMap(({ affinity = [] }) => affinity));
   return {
     isSingle,
-    excluded: [...excluded, ...refused.filter(({ vm }) => vm === hopeless)],
+    excluded: [...new Set([...excluded, ...refused.filter(({ vm }) => vm === hopeless)])],
     hopeless,
     settle: () => {
       for (const reader of readers) reader.readAll();

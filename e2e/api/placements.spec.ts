@@ -332,6 +332,15 @@ describe('a refusal', () => {
     expect(answer).toMatchObject({ status: 409, body: { code: 'capacity_exceeded' } });
   });
 
+  it('of what takes too long to plan comes before others have waited long', async () => {
+    const cores = Array.from({ length: 64 }, (_, index) => index);
+    const host = await addHost({ hardwareProfile: 'edf', cores: 64, cacheGroups: [cores] });
+    const vms = cores.map((index) => plain(`vm-${index}`, 10_000 + index));
+    const answer = await place(host, vms, { dryRun: true });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'not_supported', errors: [{ pointer: '/vms' }] } });
+    expect((await place(host, vms.slice(0, 4))).status).toBe(201);
+  });
+
   it.each<[string, object, string]>([
     ['no VMs', { vms: [] }, '/vms'],
     ['a VM that promises nothing', { vms: [{ name: 'a', workload: 'w' }] }, '/vms/0'],

@@ -1,7 +1,7 @@
 export * from './fleet/alone.js';
 export * from './fleet/expected.js';
 export * from './fleet/fleet.js';
-export type { Promises } from './fleet/group-plans.js';
+export { type Promises, TooMuchWork } from './fleet/group-plans.js';
 export { loadOf, scaledCapacity } from './fleet/loads.js';
 export * from './fleet/place.js';
 export * from './fleet/placement.js';

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Obstacle, type Placed, type PlacementRequest, place } from '@plimsoll/planner';
+import { type Fleet, type Obstacle, type Placed, type PlacementRequest, place, TooMuchWork } from '@plimsoll/planner';
 import { uniformOf } from '@plimsoll/units';
 import { type Candidates, candidatesOf, type Window } from './candidates.js';
 import type { FleetPicture } from './picture.js';
@@ -36,13 +36,16 @@ const LAST_OF_ONE = 2;
 /** Puts that better packings of a batch are looked for with, for each of its servers and in all. */
 const PUTS_PER_SERVER = 100;
 const MOST_PUTS = 5000;
+/** Microseconds, roughly, for which one look may hold up other requests. */
+const MOST_WORK = 2_000_000;
 const SEED = 1;
 /** A fleet that changes while it is looked at is looked at again so often before a refusal. */
 const MOST_LOOKS = 3;
 
 /**
  * Chooses cores of the picture. Few of a large fleet are looked at where they do; a single VM is refused only where no
- * core takes it. Lets other requests have their turn between one look and the next.
+ * core takes it. Lets other requests have their turn between one look and the next. A batch that takes too
+ * long to plan is a problem.
  */
 export async function choose(
   picture: FleetPicture,
@@ -69,7 +72,7 @@ async function look(
   let seen: readonly FleetObstacle[] = [];
   for (const { fleet, hosts, only, isAll } of windowsOf(candidates)) {
     const vms = only ? asked.vms.map((vm) => ({ ...vm, hosts: only })) : asked.vms;
-    const found = place(fleet, { ...asked, vms }, { uniform: uniformOf(SEED), puts });
+    const found = placeInTime(fleet, { ...asked, vms }, puts);
     if (found.placed) return { ...found, hosts: usedOf(found, hosts) };
     seen = isSingle ? merged([...seen, ...found.why]) : found.why;
     if (isAll) break;
@@ -77,6 +80,16 @@ async function look(
     await setImmediate();
   }
   return { placed: false, why: merged([...seen, ...excluded]), hopeless: null };
+}
+
+function placeInTime(fleet: Fleet, request: PlacementRequest, puts: number) {
+  try {
+    return place(fleet, request, { uniform: uniformOf(SEED), puts, mostWork: MOST_WORK });
+  } catch (error) {
+    if (!(error instanceof TooMuchWork)) throw error;
+    const detail = 'it takes too long to work out where all of these VMs fit: place fewer of them at a time';
+    throw fieldProblem('not_supported', '/vms', detail);
+  }
 }
 
 function usedOf({ plans }: Placed, hosts: Window['hosts']): Map<string, PicturedHost> {

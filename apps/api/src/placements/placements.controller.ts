@@ -46,6 +46,7 @@ export class PlacementsController {
       'infeasible_target',
       'infeasible_response_time',
       'out_of_domain',
+      'not_supported',
     ],
   })
   async create(

@@ -35,12 +35,25 @@ export interface AloneOnCore {
   readonly load: number;
 }
 
+/** Planning is given up: it would take longer than whoever asked allows. */
+export class TooMuchWork extends Error {}
+
+/** Of each plan, whatever is in it; and of each of its VMs that was promised a throughput, for each other. */
+const WORK_OF_A_PLAN = 50;
+const WORK_OF_A_TARGET = 4;
+
 /** Plans of groups of cores, each decided once: the same servers on groups of one kind have the same plan. */
 export class GroupPlans {
   private readonly plans = new Map<string, GroupPlan>();
   private readonly alone = new Map<string, Map<FleetVm, AloneOnCore>>();
 
-  constructor(private readonly promises: Promises) {}
+  private work = 0;
+
+  /** `mostWork` in about a microsecond each; where that is passed, TooMuchWork is thrown. */
+  constructor(
+    private readonly promises: Promises,
+    private readonly mostWork = Infinity,
+  ) {}
 
   planOf(group: CoreGroup, seated: readonly Seated[]): GroupPlan {
     if (seated.length === 0) {
@@ -72,7 +85,7 @@ export class GroupPlans {
   }
 
   private decided(group: CoreGroup, seated: readonly Seated[]): GroupPlan {
-    const decision = tryToDecide(this.requestOf(group, seated));
+    const decision = this.decide(this.requestOf(group, seated), group.cores.length);
     const refusal =
       'reason' in decision ? decision : decision.binding && refusalBy(decision.binding, 'in company');
     const reservationsAt = (place: number): Reservation[] =>
@@ -93,10 +106,17 @@ export class GroupPlans {
       const detail = `${vm.name}: periods on ${profile.name} lie in ${minPeriod / 1000}..${maxPeriod / 1000} us`;
       return { refusal: { reason: 'not-enforceable', detail }, load: 0 };
     }
-    const decision = tryToDecide(this.requestWith(group, [requestFor(vm, profile)]));
+    const decision = this.decide(this.requestWith(group, [requestFor(vm, profile)]), 1);
     if ('reason' in decision) return { refusal: decision, load: 0 };
     const refusal = decision.binding && refusalBy(decision.binding, 'alone');
     return { refusal, load: refusal ? 0 : loadOf(decision.reservations) };
+  }
+
+  private decide(request: PlanRequest, cores: number): Decision | Refusal {
+    const targets = request.vms.filter(({ target }) => target !== undefined).length;
+    this.work += WORK_OF_A_PLAN + request.vms.length * (cores + WORK_OF_A_TARGET * targets);
+    if (this.work > this.mostWork) throw new TooMuchWork('these VMs take too long to plan');
+    return tryToDecide(request);
   }
 }
 

@@ -1,8 +1,11 @@
+import { uniformOf } from '@plimsoll/units';
 import fc from 'fast-check';
 import { holds, type PlannedGroup, plansOf, type Seating, seatingsOf } from '../fixtures/assignments.js';
-import { ask, batches, fleets, tryToPlace } from '../fixtures/fleet.js';
+import { ask, batches, fleets, host, tryToPlace, vm } from '../fixtures/fleet.js';
 import type { PlannedReservation } from '../plan.js';
 import type { Fleet, FleetCore, FleetVm } from './fleet.js';
+import { TooMuchWork } from './group-plans.js';
+import { place } from './place.js';
 import type { Placed } from './placement.js';
 
 const requests = batches(5).chain((vms) =>
@@ -166,4 +169,12 @@ describe('trying all cores', () => {
     expect(tally.missed).toBeLessThan(0.02 * tally.possible);
     expect(tally.more).toBeLessThan(0.05 * tally.possible);
   });
+});
+
+it('is given up where plans would take longer than is allowed, however many cores there are', () => {
+  const fleet = { hosts: [host('h', 64)] };
+  const batch = ask(Array.from({ length: 20 }, (_, i) => vm(`vm-${i}`, 100 + i)));
+  const search = { uniform: uniformOf(1), puts: 100 };
+  expect(() => place(fleet, batch, { ...search, mostWork: 1000 })).toThrow(TooMuchWork);
+  expect(place(fleet, batch, { ...search, mostWork: 1e9 })).toEqual(place(fleet, batch, search));
 });

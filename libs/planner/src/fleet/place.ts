@@ -15,15 +15,21 @@ export interface PlacementRequest extends Promises {
   readonly strategy: Strategy;
 }
 
+export interface PlaceSearch extends PackSearch {
+  /** Microseconds, roughly, that plans may take; any time where absent. */
+  readonly mostWork?: number;
+}
+
 /**
  * Chooses cores for VMs, so that every promise is kept on them, those to residents included: all VMs, or none. The
  * answer does not depend on the order of hosts and VMs. A single VM is refused only where no host takes it; for a batch,
- * another arrangement may exist that was not found. Throws a RangeError for a fleet or a request that makes no sense.
+ * another arrangement may exist that was not found. Throws TooMuchWork, and a RangeError for a fleet or a request that
+ * makes no sense.
  */
-export function place(fleet: Fleet, request: PlacementRequest, search: PackSearch): Placement {
+export function place(fleet: Fleet, request: PlacementRequest, search: PlaceSearch): Placement {
   requireSound(fleet, request.vms);
   const servers = serversOf(request.vms, fleet);
-  const plans = new GroupPlans(request);
+  const plans = new GroupPlans(request, search.mostWork);
   const hold = new FleetHold(fleet, plans);
   const unplaced = arrange(hold, servers, request.strategy, search);
   if (unplaced.length === 0) return placedOn(hold, plans, request.vms, servers);

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Change, ChangeFeed, Page } from '@plimsoll/contract';
 
 export interface Answer {
   readonly status: number;
-  readonly body: any;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** What happened beside the answers that count. */
@@ -39,7 +40,7 @@ export class Api {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: (await response.json()) as Answer['body'] };
   }
 
   /** Repeats a write under its key until it is answered for good: as 2xx, or refused. */
@@ -48,25 +49,25 @@ export class Api {
       const answer = await this.call(method, path, body, idempotencyKey).catch(() => null);
       if (answer === null) this.retries.unanswered += 1;
       else if (answer.status === 503) this.retries.unavailable += 1;
-      else if (answer.body.code === 'idempotency_in_flight') this.retries.inFlight += 1;
+      else if (answer.body['code'] === 'idempotency_in_flight') this.retries.inFlight += 1;
       else return answer;
       await setTimeout(PAUSE_MS);
     }
   }
 
   /** What must succeed. */
-  async must(method: string, path: string, body?: unknown): Promise<any> {
+  async must<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await this.call(method, path, body);
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body;
+    return answer.body as T;
   }
 
   /** Every item of a list. */
-  async all(list: string): Promise<any[]> {
-    const found: any[] = [];
+  async all<Item>(list: string): Promise<Item[]> {
+    const found: Item[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const query: string = `${list}?limit=200${cursor && `&cursor=${cursor}`}`;
-      const page = await this.must('GET', query);
+      const page: Page<Item> = await this.must('GET', query);
       found.push(...page.items);
       cursor = page.nextCursor;
     }
@@ -74,10 +75,10 @@ export class Api {
   }
 
   /** Every change of the fleet, in order. */
-  async changes(): Promise<any[]> {
-    const found: any[] = [];
+  async changes(): Promise<Change[]> {
+    const found: Change[] = [];
     for (let after = 0; ; ) {
-      const { changes, next } = await this.must('GET', `/v1/changes?after=${after}&limit=1000`);
+      const { changes, next }: ChangeFeed = await this.must('GET', `/v1/changes?after=${after}&limit=1000`);
       if (changes.length === 0) return found;
       found.push(...changes);
       after = next;

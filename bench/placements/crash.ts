@@ -73,7 +73,7 @@ class Victims {
 
 /** Whatever the database holds that its client was not told, or holds otherwise. */
 async function differences(api: Api, { placements }: Load): Promise<string[]> {
-  const stored = (await api.all('/v1/placements')) as Placement[];
+  const stored = await api.all<Placement>('/v1/placements');
   const there = new Map(stored.map((placement) => [placement.id ?? '', placement]));
   const wrong = [...placements].flatMap(([id, status]) => {
     const found = there.get(id);

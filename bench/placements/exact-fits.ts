@@ -40,7 +40,7 @@ export async function fillExactly(api: Api, hardwareProfile: string): Promise<Fi
       Array.from({ length: claims }, () => api.insist('POST', '/v1/placements', body, randomUUID())),
     );
     const placed = answers.filter(({ status }) => status === 201).length;
-    const refused = answers.filter(({ body: { code } }) => code === 'capacity_exceeded').length;
+    const refused = answers.filter(({ body }) => body['code'] === 'capacity_exceeded').length;
     results.push({ what, claims, placed, refused, fit });
   }
   return results;

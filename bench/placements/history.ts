@@ -26,9 +26,9 @@ export interface History {
  * admissible, exactly; and in the end there is what hosts say that there is.
  */
 export async function readHistory(api: Api): Promise<History> {
-  const hosts = (await api.all('/v1/hosts')) as Host[];
-  const changes = (await api.changes()) as Change[];
-  const profiles = (await api.all('/v1/hardware-profiles')) as HardwareProfile[];
+  const hosts = await api.all<Host>('/v1/hosts');
+  const changes = await api.changes();
+  const profiles = await api.all<HardwareProfile>('/v1/hardware-profiles');
   const enforcers = new Map(profiles.map(({ name, enforcer }) => [name, enforcer]));
   const limits = new Map(
     hosts.flatMap(({ name, hardwareProfile, cores }) =>

@@ -83,10 +83,11 @@ async function claim(api: Api, plan: LoadPlan, load: Load, uniform: () => number
   const answer = await api.insist('POST', '/v1/placements', body, randomUUID());
   if (answer.status === 201) {
     load.placed += 1;
-    load.placements.set(answer.body.id, isHeld ? 'held' : 'confirmed');
-    return answer.body.id;
+    const id = answer.body['id'] as string;
+    load.placements.set(id, isHeld ? 'held' : 'confirmed');
+    return id;
   }
-  if (answer.body.code !== 'capacity_exceeded') {
+  if (answer.body['code'] !== 'capacity_exceeded') {
     load.unexpected.push(`claim: ${JSON.stringify(answer.body)}`);
     return null;
   }

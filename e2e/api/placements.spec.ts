@@ -187,7 +187,7 @@ describe('a placement', () => {
     const host = await addHost({ hardwareProfile: 'edf' });
     const ids = [];
     for (const name of ['a', 'b', 'c']) ids.unshift((await place(host, [plain(name, 1000)])).body.id);
-    await release(ids[0]!);
+    await release(ids[0]);
     const list = async (query: string) =>
       (await service.call('GET', `/v1/placements?${query}`)).body.items.map(({ id }: any) => id);
     expect(await list(`host=${host}`)).toEqual([ids[1], ids[2]]);

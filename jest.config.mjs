@@ -47,4 +47,5 @@ export default {
   setupFiles: ['<rootDir>/jest.seed.ts'],
   cacheDirectory: 'node_modules/.cache/jest',
   testTimeout: 60_000,
+  maxWorkers: '100%', // many tests wait for a service in another process
 };

@@ -337,7 +337,10 @@ describe('a refusal', () => {
     const host = await addHost({ hardwareProfile: 'edf', cores: 64, cacheGroups: [cores] });
     const vms = cores.map((index) => plain(`vm-${index}`, 10_000 + index));
     const answer = await place(host, vms, { dryRun: true });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'not_supported', errors: [{ pointer: '/vms' }] } });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'not_supported', errors: [{ pointer: '/vms' }] },
+    });
     expect((await place(host, vms.slice(0, 4))).status).toBe(201);
   });
 

@@ -1,6 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Fleet, type Obstacle, type Placed, type PlacementRequest, place, TooMuchWork } from '@plimsoll/planner';
+import {
+  type Fleet,
+  type Obstacle,
+  type Placed,
+  type PlacementRequest,
+  place,
+  TooMuchWork,
+} from '@plimsoll/planner';
 import { uniformOf } from '@plimsoll/units';
+import { fieldProblem } from '../http/problem-error.js';
 import { type Candidates, candidatesOf, type Window } from './candidates.js';
 import type { FleetPicture } from './picture.js';
 import type { PicturedHost } from './pictured-host.js';

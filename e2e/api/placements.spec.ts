@@ -183,6 +183,20 @@ describe('a placement', () => {
     ]);
   });
 
+  it('of an affinity group makes one home, whoever else does at the same moment', async () => {
+    const pair = [await addHost({ hardwareProfile: 'edf' }), await addHost({ hardwareProfile: 'edf' })];
+    for (let round = 0; round < 5; round += 1) {
+      const group = { affinity: [`group-${round}`] };
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, i) =>
+          place(pair, [plain(`vm-${i}`, 2000, group)], { strategy: i % 2 === 0 ? 'pack' : 'spread' }),
+        ),
+      );
+      const homes = answers.map(({ body }) => body.assignments[0].host);
+      expect(new Set(homes).size).toBe(1);
+    }
+  });
+
   it('is listed by what became of it and where it is', async () => {
     const host = await addHost({ hardwareProfile: 'edf' });
     const ids = [];

@@ -1,6 +1,6 @@
 import type { Fleet, FleetVm } from '@plimsoll/planner';
+import { type Asked, affinityGroupsOf, type FleetObstacle } from './asked.js';
 import { orderForMany, orderForOne } from './candidate-order.js';
-import type { Asked, FleetObstacle } from './choose.js';
 import { HeadroomIndex } from './headroom-index.js';
 import type { CorePlace, FleetPicture, Pool } from './picture.js';
 import { type PicturedCore, type PicturedHost, toFleetHost } from './pictured-host.js';
@@ -63,7 +63,7 @@ export function candidatesOf(
   const isRefused = ({ name }: FleetVm) =>
     open > 0 && refused.filter(({ vm }) => vm === name).length === open;
   const hopeless = asked.vms.find(isRefused)?.name ?? null;
-  const affinities = new Set(asked.vms.flatMap(({ affinity = [] }) => affinity));
+  const affinities = affinityGroupsOf(asked);
   return {
     isSingle,
     excluded: [...new Set([...excluded, ...refused.filter(({ vm }) => vm === hopeless)])],

@@ -1,7 +1,8 @@
 import { type FleetVm, loadOf } from '@plimsoll/planner';
 import { reservation } from '@plimsoll/realtime';
 import { decimalFraction, microseconds, milliseconds, nanoseconds } from '@plimsoll/units';
-import { type Asked, choose } from './choose.js';
+import type { Asked } from './asked.js';
+import { choose } from './choose.js';
 import { FleetPicture } from './picture.js';
 import { fleetName, type PicturedCore, type PicturedHost, type PlacedVm } from './pictured-host.js';
 import type { KnownProfile } from './profiles.js';

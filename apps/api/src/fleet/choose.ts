@@ -1,31 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  type Fleet,
-  type Obstacle,
-  type Placed,
-  type PlacementRequest,
-  place,
-  TooMuchWork,
-} from '@plimsoll/planner';
+import { type Fleet, type Placed, type PlacementRequest, place, TooMuchWork } from '@plimsoll/planner';
 import { uniformOf } from '@plimsoll/units';
 import { fieldProblem } from '../http/problem-error.js';
+import type { Asked, FleetObstacle } from './asked.js';
 import { type Candidates, candidatesOf, type Window } from './candidates.js';
 import type { FleetPicture } from './picture.js';
 import type { PicturedHost } from './pictured-host.js';
 import type { KnownProfile } from './profiles.js';
-
-/** What is asked of the fleet. */
-export interface Asked extends PlacementRequest {
-  readonly policy: 'adaptive' | 'robust' | null;
-  /** Ids of the hosts that it may be; null for any. */
-  readonly hosts: readonly string[] | null;
-}
-
-/** What keeps a VM, or any of the request, from cores of a profile. */
-export interface FleetObstacle extends Omit<Obstacle, 'vm' | 'reason'> {
-  readonly vm?: string;
-  readonly reason: Obstacle['reason'] | 'draining' | 'policy';
-}
 
 /** Cores for all VMs, with the hosts that they were chosen on; or why there are none. */
 export type Choice =

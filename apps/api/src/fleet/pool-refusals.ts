@@ -1,5 +1,5 @@
 import { aloneOn } from '@plimsoll/planner';
-import type { Asked, FleetObstacle } from './choose.js';
+import type { Asked, FleetObstacle } from './asked.js';
 import type { Pool } from './picture.js';
 import type { KnownProfile } from './profiles.js';
 

@@ -1,6 +1,6 @@
 import { MAX_ITEMS, type NewPlacement, type PlacedVm as VmBody } from '@plimsoll/contract';
 import type { FleetVm } from '@plimsoll/planner';
-import type { Asked } from '../fleet/choose.js';
+import type { Asked } from '../fleet/asked.js';
 import type { FleetPicture } from '../fleet/picture.js';
 import type { PicturedHost } from '../fleet/pictured-host.js';
 import { FieldErrors, fieldProblem } from '../http/problem-error.js';

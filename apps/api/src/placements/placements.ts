@@ -4,6 +4,8 @@ import type { NewPlacement, Placement } from '@plimsoll/contract';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit-events.js';
 import type { By } from '../auth/caller.js';
+import { holdGroups } from '../fleet/affinity-locks.js';
+import { affinityGroupsOf } from '../fleet/asked.js';
 import { type Choice, choose } from '../fleet/choose.js';
 import { Fleet } from '../fleet/fleet.js';
 import { FleetMetrics } from '../fleet/fleet-metrics.js';
@@ -12,7 +14,8 @@ import { ServiceClock } from '../holds/service-clock.js';
 import { ProblemError } from '../http/problem-error.js';
 import { ModelCache } from '../models/model-cache.js';
 import type { Write } from '../writes/write.js';
-import { presentAdjustment, presentChoice, stepsOf, type VmRow, vmRowsOf } from './claim.js';
+import { presentAdjustment, presentChoice, stepsOf, vmRowsOf } from './claim.js';
+import { insertPlacement } from './insert-placement.js';
 import type { PlacementEntity } from './placement.entity.js';
 import { hostOf, toWanted, type Wanted } from './placement-request.js';
 import { release } from './release.js';
@@ -57,6 +60,11 @@ export class Placements {
     const { picture, feed } = this.fleet;
     const wanted = await this.wanted(body);
     const profiles = await this.profiles(wanted);
+    const groups = affinityGroupsOf(wanted.asked);
+    if (groups.size > 0) {
+      await holdGroups(await write.begin(), groups);
+      await feed.catchUp();
+    }
     let isCaughtUp = false;
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const choice = await choose(picture, profiles, wanted.asked);
@@ -177,44 +185,4 @@ export class Placements {
     const workloads = new Set(vms.filter(({ target }) => target).map(({ workload }) => workload));
     return knownProfiles(this.fleet.picture, this.models, workloads);
   }
-}
-
-interface NewRows {
-  readonly wanted: Wanted;
-  readonly vms: readonly VmRow[];
-  readonly expiresMs: number | null;
-  readonly adjustments: readonly object[];
-  readonly by: By;
-}
-
-/** @returns when it was created, by the clock of the database */
-async function insertPlacement(manager: EntityManager, rows: NewRows): Promise<Date> {
-  const { wanted, vms, expiresMs, adjustments, by } = rows;
-  const { strategy, policy, confidence, extrapolate } = wanted.asked;
-  const [row] = await manager.query<{ created_at: Date }[]>(
-    `WITH new AS (
-       INSERT INTO placement (id, status, strategy, policy, confidence, extrapolate, expires_ms, adjustments,
-         created_by, confirmed_at)
-       VALUES ($1, CASE WHEN $6::bigint IS NULL THEN 'confirmed' ELSE 'held' END, $2, $3, $4, $5, $6::bigint, $7, $8,
-         CASE WHEN $6::bigint IS NULL THEN now() END)
-       RETURNING created_at),
-     vms AS (
-       INSERT INTO vm (placement_id, name, position, host_id, request, model_id)
-       SELECT $1, * FROM jsonb_to_recordset($9) AS one(name text, position integer, "hostId" uuid, request jsonb,
-         "modelId" uuid))
-     SELECT created_at FROM new`,
-    [
-      wanted.id,
-      strategy,
-      policy,
-      confidence,
-      extrapolate,
-      expiresMs,
-      JSON.stringify(adjustments),
-      by?.id ?? null,
-      JSON.stringify(vms),
-    ],
-  );
-  if (!row) throw new RangeError('the placement was not inserted');
-  return row.created_at;
 }

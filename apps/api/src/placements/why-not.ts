@@ -1,5 +1,6 @@
 import { OBSTACLES, type Obstacle, type ObstacleCode } from '@plimsoll/contract';
-import type { Choice, FleetObstacle } from '../fleet/choose.js';
+import type { FleetObstacle } from '../fleet/asked.js';
+import type { Choice } from '../fleet/choose.js';
 import { ProblemError } from '../http/problem-error.js';
 
 type Refused = Extract<Choice, { placed: false }>;

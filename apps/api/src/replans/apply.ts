@@ -4,6 +4,7 @@ import type { ReplanStep as PlannedStep } from '@plimsoll/planner';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit-events.js';
 import type { By } from '../auth/caller.js';
+import { holdGroups } from '../fleet/affinity-locks.js';
 import { type CoreStep, hostsAfter } from '../fleet/core-steps.js';
 import { Fleet } from '../fleet/fleet.js';
 import { partsOf } from '../fleet/pictured-host.js';
@@ -63,11 +64,23 @@ export class Replans {
 
   /**
    * The hosts of these steps, and the placements of VMs that move: whoever releases one of these looks where its VMs are
-   * only when it has the placement. In the order in which releases take them: placements, then hosts.
+   * only when it has the placement. In the order in which claims and releases take them: affinity groups, placements,
+   * hosts.
    */
   private async lock(manager: EntityManager, steps: readonly ReplanStep[]): Promise<LockedFleet> {
     const moves = steps.flatMap((step) => step.moves);
     const placements = [...new Set(moves.map(({ placementId }) => placementId))];
+    const groups = await manager.query<{ name: string }[]>(
+      `SELECT DISTINCT jsonb_array_elements_text(request->'affinity') AS name FROM vm WHERE placement_id = ANY($1)`,
+      [placements],
+    );
+    if (groups.length > 0) {
+      await holdGroups(
+        manager,
+        groups.map(({ name }) => name),
+      );
+      await this.fleet.feed.catchUp();
+    }
     await manager.query('SELECT FROM placement WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [
       placements,
     ]);

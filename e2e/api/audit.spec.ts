@@ -140,6 +140,11 @@ const WRITES: [string, () => Request | Promise<Request>, string[]][] = [
   ['DELETE /v1/placements/{id}', async () => ({ path: await placement() }), ['released placement']],
   ['PATCH /v1/hosts/{id}', () => ({ path: '/v1/hosts/h1', body: { draining: true } }), ['changed host h1']],
   ['DELETE /v1/hosts/{id}', () => ({ path: '/v1/hosts/h1' }), ['deleted host h1']],
+  [
+    'POST /v1/simulations',
+    () => ({ path: '/v1/simulations', body: { kind: 'paper', scenario: 'S5' } }),
+    ['created job'],
+  ],
   ['POST /v1/model-fits', () => ({ path: '/v1/model-fits', body: {} }), ['created job']],
   [
     'DELETE /v1/jobs/{id}',

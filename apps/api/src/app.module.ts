@@ -41,6 +41,7 @@ import { PlansController } from './plans/plans.controller.js';
 import { Replans } from './replans/apply.js';
 import { ReplansController } from './replans/replans.controller.js';
 import { SETTINGS, type Settings } from './settings.js';
+import { SimulationsController } from './simulations/simulations.controller.js';
 import { WorkloadsController } from './workloads/workloads.controller.js';
 
 /** The service on an open database: one controller a noun. */
@@ -68,6 +69,7 @@ import { WorkloadsController } from './workloads/workloads.controller.js';
     PlansController,
     PromotionsController,
     ReplansController,
+    SimulationsController,
     WorkloadsController,
   ],
 })

@@ -26,4 +26,5 @@ export * from './promotion.js';
 export * from './rendered.js';
 export * from './replan.js';
 export * from './response-times.js';
+export * from './simulation.js';
 export * from './workload.js';

@@ -1,6 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { type FieldError, PATTERN_WORDS } from '@plimsoll/contract';
-import type Type from 'typebox';
+import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
 import { MAX_FIELD_ERRORS, ProblemError, summary } from './problem-error.js';
@@ -15,6 +15,22 @@ export function valid<T extends Type.TSchema>(schema: T): PipeTransform<unknown,
       if (validator.Check(value)) return value;
       const errors = describe(validator.Errors(value));
       throw new ProblemError('invalid', summary(errors), errors);
+    },
+  };
+}
+
+/** The same for objects that the value of `field` tells apart: errors are those of the one that it names. */
+export function validVariant<T extends Type.TUnion<Type.TObject[]>>(
+  { anyOf }: T,
+  field: string,
+): PipeTransform<unknown, Type.Static<T>> {
+  const names = anyOf.map(({ properties }) => properties[field] as Type.TLiteral);
+  const named = valid(Type.Object({ [field]: Type.Union(names) }));
+  const variants = new Map(anyOf.map((variant, i) => [names[i]?.const, valid(variant)]));
+  return {
+    transform(value, metadata) {
+      const { [field]: name } = named.transform(value, metadata) as Record<string, Type.TLiteralValue>;
+      return variants.get(name)?.transform(value, metadata) as Type.Static<T>;
     },
   };
 }

@@ -1,18 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ReplanReason } from '@plimsoll/contract';
-import {
-  consolidate,
-  drain,
-  type FleetHost,
-  followModels,
-  type Proposal,
-  type Proposing,
-} from '@plimsoll/planner';
+import { consolidate, drain, type FleetHost, followModels, type Proposing } from '@plimsoll/planner';
 import { NOBODYS } from '../fleet/residents.js';
 import type { ReadFleet } from './read-fleet.js';
-
-/** So often is told how far the work is. */
-const REPORT_MS = 1000;
 
 /** What is to be changed, and where. */
 export interface ReplanScope {
@@ -22,26 +11,8 @@ export interface ReplanScope {
   readonly hardwareProfile: string | null;
 }
 
-/** Works out what would change, and lets other work have its turn meanwhile. */
-export async function propose(
-  fleet: ReadFleet,
-  scope: ReplanScope,
-  report: (progress: number) => Promise<unknown>,
-): Promise<Proposal> {
-  const work = proposing(fleet, scope);
-  let reported = performance.now();
-  for (;;) {
-    const next = work.next();
-    if (next.done) return next.value;
-    if (performance.now() - reported >= REPORT_MS) {
-      await report(next.value);
-      reported = performance.now();
-    }
-    await setImmediate();
-  }
-}
-
-function proposing({ hosts, idOf, draining }: ReadFleet, scope: ReplanScope): Proposing {
+/** Works out what would change, step by step. */
+export function proposing({ hosts, idOf, draining }: ReadFleet, scope: ReplanScope): Proposing {
   const { reason, hostIds, hardwareProfile } = scope;
   const ids = hostIds && new Set(hostIds);
   const isDraining = ({ name }: FleetHost) => draining.has(name);

@@ -1,7 +1,8 @@
 import { audit } from '../audit/audit-events.js';
 import type { JobKind } from '../jobs/job-kind.js';
+import { paced } from '../jobs/paced.js';
 import { presentStep, presentUnmet } from './present-step.js';
-import { propose, type ReplanScope } from './propose.js';
+import { proposing, type ReplanScope } from './propose.js';
 import { readFleet } from './read-fleet.js';
 import { ReplanEntity } from './replan.entity.js';
 import { summaryOf } from './summary.js';
@@ -20,7 +21,9 @@ export const replans: JobKind<ReplansParams, { stored: boolean }> = {
     const { replanId: id, reason, hosts, hardwareProfile } = params;
     if (context.checkpoint?.stored) return { replanId: id };
     const fleet = await readFleet(context.dataSource);
-    const proposal = await propose(fleet, params, (part) => context.report(0.99 * part, { stored: false }));
+    const proposal = await paced(proposing(fleet, params), (part) =>
+      context.report(0.99 * part, { stored: false }),
+    );
     const summary = summaryOf(reason, fleet.hosts, proposal);
     await context.report(1, async (manager) => {
       await manager.insert(ReplanEntity, {

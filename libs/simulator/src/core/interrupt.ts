@@ -1,3 +1,5 @@
+import { Queue } from '../engine/queue.js';
+
 /** Work above all threads. Times in whole nanoseconds. */
 export interface Interrupt {
   /** Hard ones run before soft ones, and preempt them; those of one level run in turn, each to its end. */
@@ -11,23 +13,26 @@ export interface Interrupt {
 
 /** Interrupts that have been raised and have not ended; the first of them runs. */
 export class PendingInterrupts {
-  private readonly hard: Interrupt[] = [];
-  private readonly soft: Interrupt[] = [];
+  private readonly hard = new Queue<Interrupt>();
+  private readonly soft = new Queue<Interrupt>();
   /** What is left of the first soft one, which a hard one may have preempted. */
   private softLeft = 0;
 
   get current(): Interrupt | null {
-    return this.hard[0] ?? this.soft[0] ?? null;
+    return this.hard.first ?? this.soft.first ?? null;
   }
 
   /** How long the current one has to run yet. */
   get left(): number {
-    return this.hard[0]?.cost ?? this.softLeft;
+    return this.hard.first?.cost ?? this.softLeft;
   }
 
   add(interrupt: Interrupt): void {
     if (interrupt.level === 'hard') this.hard.push(interrupt);
-    else if (this.soft.push(interrupt) === 1) this.softLeft = interrupt.cost;
+    else {
+      this.soft.push(interrupt);
+      if (this.soft.length === 1) this.softLeft = interrupt.cost;
+    }
   }
 
   /** The current one, a soft one, is preempted with so much left. */
@@ -40,7 +45,7 @@ export class PendingInterrupts {
     if (this.hard.length > 0) this.hard.shift();
     else {
       this.soft.shift();
-      this.softLeft = this.soft[0]?.cost ?? 0;
+      this.softLeft = this.soft.first?.cost ?? 0;
     }
   }
 }

@@ -74,11 +74,14 @@ export class Api {
     return found;
   }
 
-  /** Every change of the fleet, in order. */
+  /** Every change of the fleet, in order: until there are none for a while, since one is told somewhat after it is committed. */
   async changes(): Promise<Change[]> {
     const found: Change[] = [];
     for (let after = 0; ; ) {
-      const { changes, next }: ChangeFeed = await this.must('GET', `/v1/changes?after=${after}&limit=1000`);
+      const { changes, next }: ChangeFeed = await this.must(
+        'GET',
+        `/v1/changes?after=${after}&limit=1000&waitSeconds=2`,
+      );
       if (changes.length === 0) return found;
       found.push(...changes);
       after = next;

@@ -28,6 +28,9 @@ export class ChangeFeed implements OnModuleDestroy {
   private running: Promise<void> | null = null;
   private next: Promise<void> | null = null;
   private isKicked = false;
+  /** Writes that this process has committed, and those of them that were followed. */
+  private committed = 0;
+  private told = 0;
 
   constructor(@Inject(BACKGROUND) private readonly dataSource: DataSource) {}
 
@@ -55,17 +58,20 @@ export class ChangeFeed implements OnModuleDestroy {
 
   /** Has what this process has just committed told. */
   kick(): void {
+    this.committed += 1;
     if (this.isKicked) return;
     this.isKicked = true;
     void this.pause(SOON_MS)
-      .then(() => this.catchUp())
-      .catch(() => undefined) // whoever looks next finds it
-      .then(() => (this.isKicked = false));
+      .then(() => {
+        this.isKicked = false; // before it looks: what is committed from here on kicks again
+        return this.catchUp();
+      })
+      .catch(() => undefined); // whoever looks next finds it
   }
 
   /** Follows what this process has committed, where that is not told yet. */
   async catchUpWithOwn(): Promise<void> {
-    if (this.isKicked) await this.catchUp();
+    if (this.told < this.committed) await this.catchUp();
   }
 
   /** Follows everything that was committed before this call. */
@@ -104,6 +110,7 @@ export class ChangeFeed implements OnModuleDestroy {
   }
 
   private async step(): Promise<void> {
+    const { committed } = this;
     await this.number();
     for (;;) {
       const found = await this.dataSource.query<{ position: string; host_id: string }[]>(
@@ -111,7 +118,10 @@ export class ChangeFeed implements OnModuleDestroy {
         [this.head, MOST_AT_ONCE],
       );
       const last = found.at(-1);
-      if (!last) return;
+      if (!last) {
+        this.told = committed;
+        return;
+      }
       await this.listener(new Set(found.map(({ host_id }) => host_id)));
       this.head = Math.max(this.head, Number(last.position));
       this.wake();

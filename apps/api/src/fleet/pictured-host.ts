@@ -7,7 +7,6 @@ import {
   type Stock,
   scaledCapacity,
 } from '@plimsoll/planner';
-import type { Reservation } from '@plimsoll/realtime';
 
 /** A VM on a core. Its name in the fleet is told from all others by its placement. */
 export interface PlacedVm extends Resident {
@@ -89,8 +88,4 @@ export function usedOf({ cores }: PicturedHost): { memoryMb: number; nicMbps: nu
     nicMbps += resident.vm.traffic.mbps ?? 0;
   }
   return { memoryMb, nicMbps };
-}
-
-export function isSameReservation(a: Reservation, b: Reservation): boolean {
-  return a.budget === b.budget && a.period === b.period && a.deadline === b.deadline;
 }

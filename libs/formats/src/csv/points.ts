@@ -13,9 +13,15 @@ const TOO_MANY_POINTS = `a benchmark has at most ${MOST_POINTS} conditions`;
 const TOO_MANY_SAMPLES = `a condition has at most ${MOST_SAMPLES} runs: ${INSTEAD}`;
 const TOO_MANY_RUNS = `a file has at most ${MOST_RUNS} runs: ${INSTEAD}`;
 
+/** Characters of all annotations of a file, equal ones counted once: what is held in memory with the runs. */
+const MOST_CHARACTERS = 10_000_000;
+const TOO_MANY_CHARACTERS = `further columns hold at most ${MOST_CHARACTERS} characters in all: leave some out`;
+
 interface Group {
   readonly first: Measurement;
   readonly samples: number[];
+  /** For each of the further columns, what it holds in each row. */
+  readonly annotations: readonly string[][];
   /** The row of each repetition. */
   readonly repetitions: Map<string, number>;
 }
@@ -26,6 +32,8 @@ interface Group {
  */
 export class Points {
   private readonly groups = new Map<string, Group>();
+  private readonly texts = new Map<string, string>();
+  private characters = 0;
   private runs = 0;
 
   constructor(private readonly errors: ImportErrors) {}
@@ -35,7 +43,10 @@ export class Points {
     const group = this.groupOf(measurement);
     if (group === null) return;
     if ('mean' in result) {
-      if (group.first.row === row) return;
+      if (group.first.row === row) {
+        this.annotate(group, measurement);
+        return;
+      }
       const detail = `row ${group.first.row} sums up the same condition: give all its runs in one row`;
       this.errors.add(row, null, 'duplicate', detail);
       return;
@@ -54,17 +65,38 @@ export class Points {
     }
     if (repetition !== null) group.repetitions.set(repetition, row);
     group.samples.push(value);
+    this.annotate(group, measurement);
   }
 
-  all(): ImportedPoint[] {
+  /** `names` are those of the annotations of each row. */
+  all(names: readonly string[]): ImportedPoint[] {
     return [...this.groups.values()].map(
-      ({ first: { budgetUs, periodUs, neighbours, result }, samples }) => ({
+      ({ first: { budgetUs, periodUs, neighbours, result }, samples, annotations }) => ({
         budgetUs,
         periodUs,
         neighbours,
         ...('mean' in result ? result : { samples }),
+        ...(names.length === 0
+          ? {}
+          : { annotations: Object.fromEntries(names.map((name, i) => [name, annotations[i] ?? []])) }),
       }),
     );
+  }
+
+  private annotate(group: Group, { row, annotations }: Measurement): void {
+    for (const [i, text] of annotations.entries()) {
+      let kept = this.texts.get(text);
+      if (kept === undefined) {
+        this.characters += text.length;
+        if (this.characters > MOST_CHARACTERS) {
+          this.errors.add(row, null, 'too_many', TOO_MANY_CHARACTERS);
+          return;
+        }
+        kept = owned(text);
+        this.texts.set(kept, kept);
+      }
+      group.annotations[i]?.push(kept);
+    }
   }
 
   private groupOf(measurement: Measurement): Group | null {
@@ -74,16 +106,21 @@ export class Points {
     if (this.groups.size === MOST_POINTS) {
       return this.errors.add(measurement.row, null, 'too_many', TOO_MANY_POINTS);
     }
-    // A part of a string keeps the whole alive: names of their own, so that the piece of the file can go.
-    const neighbours = JSON.parse(JSON.stringify(measurement.neighbours)) as ImportedNeighbour[];
-    const group = {
-      first: { ...measurement, neighbours },
+    const neighbours = owned(measurement.neighbours);
+    const group: Group = {
+      first: { ...measurement, neighbours, annotations: [] },
       samples: [],
+      annotations: measurement.annotations.map(() => []),
       repetitions: new Map<string, number>(),
     };
     this.groups.set(key, group);
     return group;
   }
+}
+
+/** A part of a string keeps the whole alive: strings of their own, so that the piece of the file can go. */
+function owned<T>(read: T): T {
+  return JSON.parse(JSON.stringify(read)) as T;
 }
 
 function conditionKey({ budgetUs, periodUs, neighbours }: Measurement): string {

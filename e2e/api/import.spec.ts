@@ -90,7 +90,7 @@ describe('a table of conditions', () => {
     expect(await send(OF_CSV, of('Monday'))).toMatchObject({ status: 200, body: { id: answer.body.id } });
   });
 
-  it('posted by a client has a text for each sample in each annotation', async () => {
+  it('posted by a client has a text for all samples or for each in an annotation', async () => {
     const post = (point: object) =>
       service.call('POST', '/v1/benchmarks', {
         ...LAB,
@@ -105,7 +105,9 @@ describe('a table of conditions', () => {
       return pointers(body);
     };
     const samples = [1, 2];
-    expect(await refused({ samples, annotations: { 'a/b': ['x'] } })).toEqual(['/points/0/annotations/a~1b']);
+    expect(await refused({ samples, annotations: { 'a/b': ['x', 'y', 'z'] } })).toEqual([
+      '/points/0/annotations/a~1b',
+    ]);
     expect(await refused({ mean: 1, sd: 1, n: 2, annotations: { day: ['x', 'y'] } })).toEqual([
       '/points/0/annotations/day',
     ]);

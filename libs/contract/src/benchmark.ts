@@ -51,7 +51,7 @@ const Annotations = Type.Record(
     additionalProperties: false,
     maxProperties: 100,
     description:
-      'What else is known, by its name: a text for each sample in their order, or one beside mean, sd, n. Kept, not fitted',
+      'What else is known, by its name: one text that holds of all samples, or one for each in their order. Kept, not fitted',
   },
 );
 

@@ -20,7 +20,7 @@ export type ImportedRuns =
 /** One condition of a benchmark. */
 export type ImportedPoint = ImportedCondition &
   ImportedRuns & {
-    /** What else is known, by its name: a text for each sample in their order, or one beside mean, sd and n. */
+    /** What else is known, by its name: one text that holds of all samples, or one for each in their order. */
     readonly annotations?: Readonly<Record<string, readonly string[]>>;
   };
 

@@ -58,10 +58,10 @@ function checkPoint(errors: FieldErrors, point: NewPoint, pointer: string, bench
   if (point.samples)
     errors.require(summarised === 0, pointer, 'must have either samples or mean, sd and n, not both');
   else errors.require(summarised === 3, pointer, 'must have samples, or all of mean, sd and n');
-  const texts = point.samples?.length ?? 1;
+  const runs = point.samples?.length ?? 1;
   for (const [name, { length }] of Object.entries(point.annotations ?? {})) {
-    const detail = `must have ${texts} ${texts === 1 ? 'text' : 'texts, one for each sample'}, not ${length}`;
-    errors.require(length === texts, `${pointer}/annotations/${escapeToken(name)}`, detail);
+    const detail = `must have one text${runs === 1 ? '' : ` for all, or ${runs}, one for each sample`}, not ${length}`;
+    errors.require(length === 1 || length === runs, `${pointer}/annotations/${escapeToken(name)}`, detail);
   }
 }
 

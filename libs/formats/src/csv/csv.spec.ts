@@ -66,11 +66,11 @@ describe('runs', () => {
   });
 
   it('keep what further columns say of each, but for those without a name', () => {
-    const text = `${HEADER},Noise,,__proto__\n1,2,,5,1,low,x,p\n1,2,a@1,7,1,,,\n1,2,,6,2,high,y,q`;
+    const text = `${HEADER},Noise,,__proto__\n1,2,,5,1,low,x,p\n1,2,a@1,7,1,,,\n1,2,,6,2,low,y,q\n1,2,,8,3,high,y,q\n1,2,,8,4,low,y,q`;
     const [alone, beside] = pointsOf(text);
     expect(Object.entries(alone?.annotations ?? {})).toEqual([
-      ['noise', ['low', 'high']],
-      ['__proto__', ['p', 'q']],
+      ['noise', ['low', 'low', 'high', 'low']],
+      ['__proto__', ['p', 'q', 'q', 'q']],
     ]);
     expect(Object.entries(beside?.annotations ?? {})).toEqual([
       ['noise', ['']],
@@ -96,9 +96,9 @@ describe('runs', () => {
       { row: 1, column: 'day', code: 'repeated_column' },
     ]);
     const rows = Array.from({ length: 10_100 }, (_, i) => `1,2,,5,${i},${String(i).padEnd(1000, '.')}`);
-    expect(errorsOf(`${HEADER},day\n${rows.join('\n')}`)[0]).toMatchObject({ row: 10_002, code: 'too_many' });
+    expect(errorsOf(`${HEADER},day\n${rows.join('\n')}`)[0]).toMatchObject({ row: 9922, code: 'too_many' });
     const equal = rows.map((row) => row.replace(/,[^,]+$/, `,${'.'.repeat(1000)}`));
-    expect(pointsOf(`${HEADER},day\n${equal.join('\n')}`)[0]?.annotations?.day).toHaveLength(10_100);
+    expect(pointsOf(`${HEADER},day\n${equal.join('\n')}`)[0]?.annotations?.day).toEqual(['.'.repeat(1000)]);
   });
 });
 
@@ -315,7 +315,7 @@ describe('any benchmark', () => {
         const text = [header, ...rows].map((row) => row.map(cell).join(delimiter)).join(end);
         const annotated = points.map((point) => ({
           ...point,
-          annotations: { note: point.samples.map(() => 'a "note", with; all') },
+          annotations: { note: ['a "note", with; all'] },
         }));
         expect(pointsOf(`${bom ? '\uFEFF' : ''}${text}${end}`)).toEqual(note ? annotated : points);
       }),

@@ -1,5 +1,6 @@
 import type { ImportErrors } from '../import-errors.js';
 import type { ImportedNeighbour, ImportedPoint } from '../importer.js';
+import { Annotation, owned } from './annotation.js';
 import type { Measurement } from './measurement.js';
 
 /** The most that the API takes: conditions of a benchmark, runs of a condition. */
@@ -13,15 +14,15 @@ const TOO_MANY_POINTS = `a benchmark has at most ${MOST_POINTS} conditions`;
 const TOO_MANY_SAMPLES = `a condition has at most ${MOST_SAMPLES} runs: ${INSTEAD}`;
 const TOO_MANY_RUNS = `a file has at most ${MOST_RUNS} runs: ${INSTEAD}`;
 
-/** Characters of all annotations of a file, equal ones counted once: what is held in memory with the runs. */
-const MOST_CHARACTERS = 10_000_000;
-const TOO_MANY_CHARACTERS = `further columns hold at most ${MOST_CHARACTERS} characters in all: leave some out`;
+/** Annotations of a whole file: what can be held in memory many times over, and in a row of the database. */
+const MOST_BYTES = 10_000_000;
+const TOO_MANY_BYTES = `further columns that differ from run to run have room for ${MOST_BYTES / 1e6} MB: leave some out`;
 
 interface Group {
   readonly first: Measurement;
   readonly samples: number[];
-  /** For each of the further columns, what it holds in each row. */
-  readonly annotations: readonly string[][];
+  /** Of the further columns, in their order. */
+  readonly annotations: readonly Annotation[];
   /** The row of each repetition. */
   readonly repetitions: Map<string, number>;
 }
@@ -32,8 +33,7 @@ interface Group {
  */
 export class Points {
   private readonly groups = new Map<string, Group>();
-  private readonly texts = new Map<string, string>();
-  private characters = 0;
+  private bytes = 0;
   private runs = 0;
 
   constructor(private readonly errors: ImportErrors) {}
@@ -78,25 +78,14 @@ export class Points {
         ...('mean' in result ? result : { samples }),
         ...(names.length === 0
           ? {}
-          : { annotations: Object.fromEntries(names.map((name, i) => [name, annotations[i] ?? []])) }),
+          : { annotations: Object.fromEntries(names.map((name, i) => [name, annotations[i]?.all() ?? []])) }),
       }),
     );
   }
 
   private annotate(group: Group, { row, annotations }: Measurement): void {
-    for (const [i, text] of annotations.entries()) {
-      let kept = this.texts.get(text);
-      if (kept === undefined) {
-        this.characters += text.length;
-        if (this.characters > MOST_CHARACTERS) {
-          this.errors.add(row, null, 'too_many', TOO_MANY_CHARACTERS);
-          return;
-        }
-        kept = owned(text);
-        this.texts.set(kept, kept);
-      }
-      group.annotations[i]?.push(kept);
-    }
+    for (const [i, text] of annotations.entries()) this.bytes += group.annotations[i]?.add(text) ?? 0;
+    if (this.bytes > MOST_BYTES) this.errors.add(row, null, 'too_many', TOO_MANY_BYTES);
   }
 
   private groupOf(measurement: Measurement): Group | null {
@@ -110,17 +99,12 @@ export class Points {
     const group: Group = {
       first: { ...measurement, neighbours, annotations: [] },
       samples: [],
-      annotations: measurement.annotations.map(() => []),
+      annotations: measurement.annotations.map(() => new Annotation()),
       repetitions: new Map<string, number>(),
     };
     this.groups.set(key, group);
     return group;
   }
-}
-
-/** A part of a string keeps the whole alive: strings of their own, so that the piece of the file can go. */
-function owned<T>(read: T): T {
-  return JSON.parse(JSON.stringify(read)) as T;
 }
 
 function conditionKey({ budgetUs, periodUs, neighbours }: Measurement): string {

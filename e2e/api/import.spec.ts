@@ -80,6 +80,50 @@ describe('a table of conditions', () => {
     expect(sent).toMatchObject({ status: 200, body: { id: posted.body.id } });
   });
 
+  it('keeps what further columns say, which makes it another benchmark', async () => {
+    const of = (day: string) => `budget_us,period_us,neighbours,value,day\n4,9,,1,${day}\n4,9,,2,Tuesday\n`;
+    const answer = await send(OF_CSV, of('Monday'));
+    expect((await stored(answer.body.id)).points).toEqual([
+      { budgetUs: 4, neighbours: [], samples: [1, 2], annotations: { day: ['Monday', 'Tuesday'] } },
+    ]);
+    expect((await send(OF_CSV, of('Friday'))).status).toBe(201);
+    expect(await send(OF_CSV, of('Monday'))).toMatchObject({ status: 200, body: { id: answer.body.id } });
+  });
+
+  it('posted by a client has a text for all samples or for each in an annotation', async () => {
+    const post = (point: object) =>
+      service.call('POST', '/v1/benchmarks', {
+        ...LAB,
+        metric: { name: 'throughput', unit: 'req/s' },
+        origin: 'measured',
+        periodUs: 9,
+        points: [{ budgetUs: 5, ...point }],
+      });
+    const refused = async (point: object) => {
+      const { status, body } = await post(point);
+      expect(status).toBe(422);
+      return pointers(body);
+    };
+    const samples = [1, 2];
+    expect(await refused({ samples, annotations: { 'a/b': ['x', 'y', 'z'] } })).toEqual([
+      '/points/0/annotations/a~1b',
+    ]);
+    expect(await refused({ mean: 1, sd: 1, n: 2, annotations: { day: ['x', 'y'] } })).toEqual([
+      '/points/0/annotations/day',
+    ]);
+    expect(await refused({ samples, annotations: { day: [1, 'y'] } })).toEqual([
+      '/points/0/annotations/day/0',
+    ]);
+    expect(await refused({ samples, annotations: { day: ['x', 'a\0b'] } })).toEqual([
+      '/points/0/annotations/day/1',
+    ]);
+    for (const name of ['', 'a\0b', 'x'.repeat(101)]) {
+      const [pointer] = await refused({ samples, annotations: { [name]: ['x', 'y'] } });
+      expect(pointer).toMatch(/^\/points\/0\/annotations/);
+    }
+    expect((await post({ mean: 1, sd: 1, n: 2, annotations: { day: ['x'] } })).status).toBe(201);
+  });
+
   it('may come before its fields, and hold response times', async () => {
     const body = form({ ...LAB, metric: 'responseTime', origin: 'simulated', windowMs: '50' }, file, true);
     const answer = await service.call('POST', '/v1/benchmarks/import', body);

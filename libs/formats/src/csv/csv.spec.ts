@@ -88,7 +88,7 @@ describe('runs', () => {
       { row: 4, column: 'day', code: 'out_of_range' },
     ]);
     const columns = Array.from({ length: 101 }, (_, i) => `c${i}`);
-    expect(errorsOf(`${HEADER},${columns}\n1,2,,5,1,${columns}`)).toMatchObject([
+    expect(errorsOf(`${HEADER},${columns.join()}\n1,2,,5,1,${columns.join()}`)).toMatchObject([
       { row: 1, code: 'too_many' },
     ]);
     expect(errorsOf(`${HEADER},${long}\n1,2,,5,1,a`)).toMatchObject([{ row: 1, code: 'out_of_range' }]);

@@ -4,11 +4,10 @@ import type { Row } from './sheet.js';
 
 const SETTING = ['budget_us', 'period_us', 'neighbours'] as const;
 const SUMMARY = ['mean', 'sd', 'n'] as const;
-const KNOWN = [...SETTING, 'value', 'repetition', ...SUMMARY] as const;
 /** What the API takes of annotations: their number, and the characters of a name. */
 const MOST_ANNOTATIONS = 100;
 const MOST_NAME = 100;
-export type Column = (typeof KNOWN)[number];
+export type Column = (typeof SETTING)[number] | 'value' | 'repetition' | (typeof SUMMARY)[number];
 
 /** Where the columns that are read stand, and whether a row is one run or the summary of several. */
 export interface Columns {

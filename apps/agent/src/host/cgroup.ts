@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A budget in every period, in whole microseconds. */
@@ -77,6 +77,30 @@ async function setPair(budgetFile: string, periodFile: string, { budgetUs, perio
   ];
   if (periodUs < Number(readCgroup(periodFile))) files.reverse();
   for (const [file, value] of files) await writeCgroup(file, value);
+}
+
+/** A file of a cgroup, and what it held. */
+export interface KeptValue {
+  readonly path: string;
+  readonly value: string;
+}
+
+/** Brings values back, in whichever order the kernel takes them. Files that are gone need nothing. */
+export async function restoreValues(values: readonly KeptValue[]): Promise<void> {
+  let left = values.filter(({ path }) => existsSync(path));
+  for (let waited = 0; left.length > 0; waited += AGAIN_MS) {
+    const refused: KeptValue[] = [];
+    for (const kept of left) {
+      try {
+        await writeCgroup(kept.path, kept.value, 0);
+      } catch (error) {
+        if (waited >= PATIENCE_MS) throw error;
+        refused.push(kept);
+      }
+    }
+    if (refused.length === left.length) await sleep(AGAIN_MS);
+    left = refused;
+  }
 }
 
 export function makeCgroup(group: string): void {

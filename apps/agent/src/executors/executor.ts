@@ -53,6 +53,8 @@ export interface Timing {
   readonly seconds: number;
   /** For which all neighbours are under load before the measured window. */
   readonly warmUpSeconds: number;
+  /** For which the host rests after it. */
+  readonly coolDownSeconds: number;
   /** For executors that draw chance of their own. */
   readonly seed: number;
 }

@@ -5,8 +5,10 @@ import { libvirt } from './libvirt.js';
 import { onThisHost } from './on-this-host.js';
 import { rtGroup } from './rt-group.js';
 import { schedDeadline } from './sched-deadline.js';
+import { simulated } from './simulated.js';
 
-/** Best first: the first that lacks nothing is taken unless one is named. To add one is a file and a line here. */
+/** Best first: the first that lacks nothing is taken unless one is named, but never the simulated one. To add one is a file and a line here. */
 export const EXECUTORS: readonly Executor[] = [
   ...[rtGroup, schedDeadline, cfsQuotaV2, cfsQuotaV1, libvirt].map(onThisHost),
+  simulated,
 ];

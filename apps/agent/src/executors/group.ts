@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { Failure } from '../command-line/failure.js';
 import { type Budget, makeCgroup, readCgroup, removeCgroup, restoreValues } from '../host/cgroup.js';
 import { joining, type Place, pinned, type Reservation } from './reserver.js';
 
@@ -34,7 +35,7 @@ function made({ journal }: Place, group: string): () => Promise<void> {
 function kept({ journal }: Place, group: string, files: readonly string[]): () => Promise<void> {
   const paths = files.map((file) => `${group}/${file}`);
   const absent = paths.find((path) => !existsSync(path));
-  if (absent !== undefined) throw new Error(`${group} is no group that can hold this: there is no ${absent}`);
+  if (absent !== undefined) throw new Failure(`${group} is no group that can hold this: there is no ${absent}`);
   const values = paths.map((path) => ({ path, value: readCgroup(path) }));
   journal.before({ kind: 'values', values });
   return () => restoreValues(values);

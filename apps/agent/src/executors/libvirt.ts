@@ -1,3 +1,4 @@
+import { Failure } from '../command-line/failure.js';
 import { output } from '../host/processes.js';
 import { needsTools } from './needs.js';
 import type { Reserver } from './reserver.js';
@@ -15,7 +16,7 @@ export const libvirt: Reserver = {
     const before = await output(['virsh', 'schedinfo', domain], journal.run);
     const valueOf = (name: string) => {
       const value = new RegExp(`^${name}\\s*:\\s*(-?\\d+)`, 'm').exec(before)?.[1];
-      if (value === undefined) throw new Error(`virsh schedinfo ${domain} tells no ${name}`);
+      if (value === undefined) throw new Failure(`virsh schedinfo ${domain} tells no ${name}`);
       return value === NO_LIMIT ? '-1' : value;
     };
     const setting = (period: string | number, quota: string | number) =>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { byPriority, reservation } from '@plimsoll/realtime';
 import { microseconds } from '@plimsoll/units';
+import { Failure } from '../command-line/failure.js';
 import type { Budget } from '../host/cgroup.js';
 import { makeNetwork, type Network, type Station } from '../host/network.js';
 import { type Started, start } from '../host/processes.js';
@@ -62,6 +63,7 @@ class HostSession implements Session {
     } finally {
       signal.removeEventListener('abort', abort);
       await run.end();
+      if (!signal.aborted) await sleep(timing.coolDownSeconds * 1000);
     }
   }
 
@@ -116,7 +118,7 @@ class Run {
   /** Never resolves. Rejects where a neighbour is under load no longer, while someone is measured beside it. */
   private async keepLoading(load: Load, seconds: number): Promise<never> {
     await load.drive(seconds);
-    throw new Error('a neighbour was under load for too short a time');
+    throw new Failure('a neighbour was under load for too short a time');
   }
 
   private async place(vm: VmRun, index: number, rank: number): Promise<VmSite> {

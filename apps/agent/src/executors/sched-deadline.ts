@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { Failure } from '../command-line/failure.js';
 import { makeCgroup, readCgroup, writeCgroup } from '../host/cgroup.js';
 import { cgroupMounts } from '../host/cgroup-mounts.js';
 import type { Missing } from './executor.js';
@@ -15,7 +16,7 @@ export const schedDeadline: Reserver = {
   missing: () => [...needsRoot(), ...needsTools('chrt'), ...needsKernel(), ...needsCpuset()],
   async reserve(place, { budgetUs, periodUs }) {
     if (place.existing !== undefined)
-      throw new Error('SCHED_DEADLINE is for threads, not for groups or domains that are there already');
+      throw new Failure('SCHED_DEADLINE is for threads, not for groups or domains that are there already');
     const group = await exclusiveCore(place);
     const [runtime, period] = [String(budgetUs * 1000), String(periodUs * 1000)];
     const policy = ['chrt', '-d', '-T', runtime, '-D', period, '-P', period, '0'];

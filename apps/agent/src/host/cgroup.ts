@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../command-line/failure.js';
 
 /** A budget in every period, in whole microseconds. */
 export interface Budget {
@@ -8,7 +9,7 @@ export interface Budget {
 }
 
 /** A value that the kernel did not take, in words: which file, what was written, and what it means. */
-export class CgroupError extends Error {
+export class CgroupError extends Failure {
   constructor(
     readonly file: string,
     readonly value: string,

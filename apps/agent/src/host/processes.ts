@@ -2,6 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../command-line/failure.js';
 
 /** Names the run in the environment of all processes that it starts, so that they are found whatever they became. */
 const MARK = 'PLIMSOLL_RUN';
@@ -57,7 +58,7 @@ export async function output(argv: readonly string[], run: string): Promise<stri
   const ending = await (await start(argv, run)).ended;
   if (ending.code === 0) return ending.output;
   const said = (ending.errors.trim() || ending.output.trim()).split('\n').slice(-3).join('; ');
-  throw new Error(`${argv.join(' ')} failed${ending.code === null ? '' : ` (${ending.code})`}: ${said}`);
+  throw new Failure(`${argv.join(' ')} failed${ending.code === null ? '' : ` (${ending.code})`}: ${said}`);
 }
 
 async function endingOf(child: ChildProcess): Promise<Ending> {
@@ -81,7 +82,7 @@ export async function endLeftOver(run: string): Promise<void> {
   for (let waited = 0; ; waited += 50) {
     const pids = marked(run);
     if (pids.length === 0) return;
-    if (waited > 2 * GRACE_MS) throw new Error(`processes ${pids.join(', ')} of run ${run} do not end`);
+    if (waited > 2 * GRACE_MS) throw new Failure(`processes ${pids.join(', ')} of run ${run} do not end`);
     for (const pid of pids) {
       try {
         process.kill(pid, waited === 0 ? 'SIGTERM' : waited >= GRACE_MS ? 'SIGKILL' : 0);

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Failure } from '../command-line/failure.js';
 import { type KeptValue, removeCgroup, restoreValues } from './cgroup.js';
 import { beginningOf, endLeftOver, output } from './processes.js';
 
@@ -30,7 +31,7 @@ export class Journal {
   static async open(stateDir: string): Promise<Journal> {
     await putBackLeftOver(stateDir);
     const [running] = journalsIn(stateDir);
-    if (running) throw new Error(`process ${ownerOf(running).pid} is measuring on this host already`);
+    if (running) throw new Failure(`process ${ownerOf(running).pid} is measuring on this host already`);
     const journal = new Journal(stateDir, `plimsoll-${process.pid}-${beginningOf(process.pid) ?? '0'}`);
     writeFileSync(journal.file, '');
     const folder = journal.folder;
@@ -65,10 +66,7 @@ export class Journal {
 /** Undoes what runs have left whose process is gone. Says which these were. */
 export async function putBackLeftOver(stateDir: string): Promise<string[]> {
   mkdirSync(stateDir, { recursive: true, mode: 0o755 });
-  const left = journalsIn(stateDir).filter((run) => {
-    const { pid, beginning } = ownerOf(run);
-    return beginningOf(pid) !== beginning;
-  });
+  const left = journalsIn(stateDir).filter((run) => !ownerLives(run));
   for (const run of left) await putBack(stateDir, run);
   return left;
 }
@@ -77,6 +75,12 @@ export async function putBackLeftOver(stateDir: string): Promise<string[]> {
 export function journalsIn(stateDir: string): string[] {
   if (!existsSync(stateDir)) return [];
   return readdirSync(stateDir).flatMap((name) => /^(plimsoll-\d+-\d+)\.journal$/.exec(name)?.[1] ?? []);
+}
+
+/** Whether the process of a run is there. Another one of the same id began at another time. */
+export function ownerLives(run: string): boolean {
+  const { pid, beginning } = ownerOf(run);
+  return beginningOf(pid) === beginning;
 }
 
 function ownerOf(run: string): { pid: number; beginning: string } {
@@ -102,7 +106,7 @@ async function putBack(stateDir: string, run: string): Promise<void> {
   };
   await attempt(() => endLeftOver(run));
   for (const undo of undos.reverse()) await attempt(() => perform(undo, run));
-  if (failures.length > 0) throw new Error(`not everything could be put back: ${failures.join('; ')}`);
+  if (failures.length > 0) throw new Failure(`not everything could be put back: ${failures.join('; ')}`);
   rmSync(fileOf(stateDir, run));
 }
 

@@ -1,22 +1,20 @@
 import type { NewBenchmark, NewPoint } from '@plimsoll/contract';
+import { Failure } from '../command-line/failure.js';
 import type { Executor } from '../executors/executor.js';
 import type { MeasuringPlan, PlannedCondition } from './measuring-plan.js';
 import type { RunResult } from './results.js';
+import { runsOf } from './run-scenes.js';
 
 /**
- * What was measured, as POST /v1/benchmarks takes it: conditions without a run are left out. Of a run that was repeated
- * because it was noisy, the last counts. Throws where nothing was measured.
+ * What was measured, as POST /v1/benchmarks takes it: conditions without a run are left out. Throws where nothing was measured.
  */
 export function benchmarkOf(plan: MeasuringPlan, executor: Executor, runs: readonly RunResult[]): NewBenchmark {
   const metric = executor.metricOf(plan.workloads[plan.workload] as { kind: string });
   const points = plan.conditions.flatMap((condition, index): NewPoint[] => {
-    const latest = new Map(
-      runs.filter((run) => run.condition === index).map((run) => [run.repetition, run.samples]),
-    );
-    const samples = [...latest.values()].flat();
+    const samples = runsOf(index, runs).flatMap((run) => run.samples[0] ?? []);
     return samples.length === 0 ? [] : [{ ...pointOf(plan, condition), samples }];
   });
-  if (points.length === 0) throw new Error('nothing was measured yet');
+  if (points.length === 0) throw new Failure('nothing was measured yet');
   return {
     hardwareProfile: plan.hardwareProfile,
     workload: plan.workload,

@@ -1,6 +1,7 @@
 import { DurationUs, Name, TrafficMbps } from '@plimsoll/contract';
 import Type from 'typebox';
 import Value from 'typebox/value';
+import { wrongUse } from '../command-line/failure.js';
 import { readSpec, type Workloads } from '../workloads/workloads.js';
 
 const MeasuredBeside = Type.Object(
@@ -58,13 +59,13 @@ export type MeasuringPlan = Omit<Type.Static<typeof MeasuringPlan>, 'workloads'>
 export function readMeasuringPlan(value: unknown): MeasuringPlan {
   const completed = Value.Default(MeasuringPlan, structuredClone(value));
   const [error] = Value.Errors(MeasuringPlan, completed);
-  if (error !== undefined) throw new Error(`plan${error.instancePath}: ${error.message}`);
+  if (error !== undefined) throw wrongUse(`plan${error.instancePath}: ${error.message}`);
   const plan = completed as Type.Static<typeof MeasuringPlan>;
   const workloads = Object.fromEntries(
     Object.entries(plan.workloads).map(([name, spec]) => [name, readSpec(spec, `plan/workloads/${name}`)]),
   );
   const used = [plan.workload, ...plan.conditions.flatMap(({ neighbours }) => neighbours.map((n) => n.workload))];
   const unknown = used.find((name) => !Object.hasOwn(workloads, name));
-  if (unknown !== undefined) throw new Error(`plan/workloads: ${unknown} is not among them`);
+  if (unknown !== undefined) throw wrongUse(`plan/workloads: ${unknown} is not among them`);
   return { ...plan, workloads };
 }

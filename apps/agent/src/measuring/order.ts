@@ -1,17 +1,18 @@
 import { uniformOf } from '@plimsoll/units';
+import type { RunRules } from './scene.js';
 
-/** One run of a plan: which condition, the how manyeth of it. */
+/** One run: of which scene, and the how manyeth of it, both from 0. */
 export interface PlannedRun {
-  readonly condition: number;
+  readonly scene: number;
   readonly repetition: number;
 }
 
-/** Every condition once, in an order that chance draws, then again in another: what drifts on the host meets all alike. */
-export function runsInOrder(conditions: number, repetitions: number, seed: number): PlannedRun[] {
+/** Every scene once, in an order that chance draws, then again in another: what drifts on the host meets all alike. */
+export function runsInOrder(scenes: number, { repetitions, seed }: RunRules): PlannedRun[] {
   const uniform = uniformOf(seed);
   return Array.from({ length: repetitions }, (_, repetition) =>
     shuffled(
-      Array.from({ length: conditions }, (_, condition) => ({ condition, repetition })),
+      Array.from({ length: scenes }, (_, scene) => ({ scene, repetition })),
       uniform,
     ),
   ).flat();

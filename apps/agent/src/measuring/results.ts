@@ -1,18 +1,20 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { Failure } from '../command-line/failure.js';
 import type { HostDescription } from '../host/description.js';
-import type { MeasuringPlan } from './measuring-plan.js';
 import type { PlannedRun } from './order.js';
 
 /** The first line of a results file. */
 export interface ResultsHead {
-  readonly plan: MeasuringPlan;
+  /** What was to be run; a file holds the results of one task only. */
+  readonly task: unknown;
   readonly executor: string;
   readonly host: HostDescription;
 }
 
 /** Every other line: what one run delivered. */
 export interface RunResult extends PlannedRun {
-  readonly samples: readonly number[];
+  /** Of each VM of the scene; empty where it was not measured. */
+  readonly samples: readonly (readonly number[])[];
   /** The most that something else took of a core right before or after it, as a share; null where nothing can. */
   readonly stolen: number | null;
   readonly noisy: boolean;
@@ -21,15 +23,22 @@ export interface RunResult extends PlannedRun {
 
 /** Results as they come, one JSON value a line, each on the disk before the next run begins. Only added to. */
 export class Results {
+  private position = 0;
+
   private constructor(
-    private readonly file: number,
+    private readonly file: number | null,
     readonly head: ResultsHead,
     readonly runs: RunResult[],
   ) {}
 
+  /** Results that are kept in no file. */
+  static inMemory(head: ResultsHead): Results {
+    return new Results(null, head, []);
+  }
+
   /**
    * Begins a file, or goes on with one: a line that was torn is dropped. Throws where the file holds results of
-   * another plan or executor.
+   * another task or executor.
    */
   static open(path: string, head: ResultsHead): Results {
     if (!existsSync(path)) {
@@ -38,8 +47,8 @@ export class Results {
       return results;
     }
     const { head: kept, runs, bytes } = read(path);
-    const same = kept && JSON.stringify([kept.plan, kept.executor]) === JSON.stringify([head.plan, head.executor]);
-    if (kept && !same) throw new Error(`${path} holds results of another plan: name another file, or remove it`);
+    const same = kept && JSON.stringify([kept.task, kept.executor]) === JSON.stringify([head.task, head.executor]);
+    if (kept && !same) throw new Failure(`${path} holds results of another task: name another file, or remove it`);
     const file = openSync(path, 'r+');
     ftruncateSync(file, bytes);
     const results = new Results(file, kept ?? head, runs);
@@ -48,18 +57,17 @@ export class Results {
     return results;
   }
 
-  private position = 0;
-
   add(run: RunResult): void {
     this.write(run);
     this.runs.push(run);
   }
 
   close(): void {
-    closeSync(this.file);
+    if (this.file !== null) closeSync(this.file);
   }
 
   private write(value: unknown): void {
+    if (this.file === null) return;
     const line = `${JSON.stringify(value)}\n`;
     this.position += writeSync(this.file, line, this.position);
     fsyncSync(this.file);
@@ -82,13 +90,13 @@ function parse(line: string, path: string, number: number): unknown {
   try {
     return JSON.parse(line) as unknown;
   } catch {
-    throw new Error(`${path}: line ${number} is no JSON, so this is no file of results`);
+    throw new Failure(`${path}: line ${number} is no JSON, so this is no file of results`);
   }
 }
 
 /** The head and runs of a results file. Throws where it holds none. */
 export function readResults(path: string): { head: ResultsHead; runs: readonly RunResult[] } {
   const { head, runs } = read(path);
-  if (!head) throw new Error(`${path} holds no results`);
+  if (!head) throw new Failure(`${path} holds no results`);
   return { head, runs };
 }

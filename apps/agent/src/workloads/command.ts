@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { Failure } from '../command-line/failure.js';
 import { resultOf, type Workload } from './workload.js';
 
 const Parameters = {
@@ -48,8 +49,8 @@ function filled(words: readonly string[], seconds: number): string[] {
 /** The first group of each match. Throws where nothing matches, or what does is no number. */
 function numbersIn(text: string, pattern: string): number[] {
   const numbers = [...text.matchAll(new RegExp(pattern, 'gm'))].map((match) => Number(match[1]));
-  if (numbers.length === 0) throw new Error(`nothing of what the command printed matches ${pattern}`);
+  if (numbers.length === 0) throw new Failure(`nothing of what the command printed matches ${pattern}`);
   if (numbers.some((number) => !Number.isFinite(number) || number < 0))
-    throw new Error(`the group of ${pattern} is no number: ${numbers.join(', ')}`);
+    throw new Failure(`the group of ${pattern} is no number: ${numbers.join(', ')}`);
   return numbers;
 }

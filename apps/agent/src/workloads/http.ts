@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { Failure } from '../command-line/failure.js';
 import { needsTools } from '../executors/needs.js';
 import { serve } from './web-server.js';
 import { resultOf, type Workload } from './workload.js';
@@ -30,8 +31,8 @@ export const http: Workload<Type.Static<typeof Spec>> = {
 
 function requestsPerSecond(report: string): number {
   const failed = /^\s*(Non-2xx or 3xx responses: .*)$/m.exec(report)?.[1];
-  if (failed !== undefined) throw new Error(`wrk: ${failed}`);
+  if (failed !== undefined) throw new Failure(`wrk: ${failed}`);
   const value = Number(/^Requests\/sec:\s+([\d.]+)/m.exec(report)?.[1]);
-  if (Number.isNaN(value)) throw new Error('wrk tells no Requests/sec');
+  if (Number.isNaN(value)) throw new Failure('wrk tells no Requests/sec');
   return value;
 }

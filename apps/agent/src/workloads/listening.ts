@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../command-line/failure.js';
 import type { Started } from '../host/processes.js';
 
 /** A server that gets a tenth of a core may take this long to begin. */
@@ -13,9 +14,9 @@ export async function listening(server: Started, port: number, name: string): Pr
   for (let waited = 0; !listens(server.pid, port); waited += 20) {
     if (ended) {
       const { code, output, errors } = await server.ended;
-      throw new Error(`${name} ended at once (${code}): ${(errors.trim() || output.trim()).split('\n').at(-1)}`);
+      throw new Failure(`${name} ended at once (${code}): ${(errors.trim() || output.trim()).split('\n').at(-1)}`);
     }
-    if (waited >= PATIENCE_MS) throw new Error(`${name} does not listen at port ${port} within ${PATIENCE_MS / 1000} s`);
+    if (waited >= PATIENCE_MS) throw new Failure(`${name} does not listen at port ${port} within ${PATIENCE_MS / 1000} s`);
     await sleep(20);
   }
 }

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { Failure } from '../command-line/failure.js';
 import { needsTools } from '../executors/needs.js';
 import { listening } from './listening.js';
 import { resultOf, type Workload } from './workload.js';
@@ -44,10 +45,10 @@ interface Report {
 
 function receivedMbps(text: string): number {
   const { error, end } = JSON.parse(text) as Report;
-  if (error !== undefined) throw new Error(`iperf3: ${error}`);
+  if (error !== undefined) throw new Failure(`iperf3: ${error}`);
   const [sum, received] = [end?.sum, end?.sum_received];
   // Of datagrams, older versions tell only what was sent, and how much of that was lost.
   if (sum?.lost_percent !== undefined) return (sum.bits_per_second * (1 - sum.lost_percent / 100)) / 1e6;
-  if (received === undefined) throw new Error('iperf3 does not tell what was received');
+  if (received === undefined) throw new Failure('iperf3 does not tell what was received');
   return received.bits_per_second / 1e6;
 }

@@ -1,4 +1,5 @@
 import type Type from 'typebox';
+import { Failure } from '../command-line/failure.js';
 import type { Missing } from '../executors/executor.js';
 import type { Started } from '../host/processes.js';
 
@@ -50,5 +51,5 @@ export async function resultOf(program: Promise<Started>, name: string): Promise
   const { code, output, errors } = await (await program).ended;
   if (code === 0) return output;
   const said = (errors.trim() || output.trim()).split('\n').slice(-3).join('; ');
-  throw new Error(`${name} ${code === null ? 'was ended' : `failed (${code})`}${said ? `: ${said}` : ''}`);
+  throw new Failure(`${name} ${code === null ? 'was ended' : `failed (${code})`}${said ? `: ${said}` : ''}`);
 }

@@ -1,4 +1,5 @@
 import Value from 'typebox/value';
+import { wrongUse } from '../command-line/failure.js';
 import { command, existing } from './command.js';
 import { compute } from './compute.js';
 import { http } from './http.js';
@@ -28,10 +29,10 @@ export function workloadOf({ kind }: WorkloadSpec): Workload<WorkloadSpec> {
 export function readSpec(value: unknown, where: string): WorkloadSpec {
   const kind = (value as Partial<WorkloadSpec> | null)?.kind ?? '';
   if (!Object.hasOwn(WORKLOADS, kind))
-    throw new Error(`${where}: kind must be one of ${WORKLOAD_KINDS.join(', ')}`);
+    throw wrongUse(`${where}: kind must be one of ${WORKLOAD_KINDS.join(', ')}`);
   const { schema } = workloadOf({ kind });
   const completed = Value.Default(schema, structuredClone(value));
   const [error] = Value.Errors(schema, completed);
-  if (error !== undefined) throw new Error(`${where}${error.instancePath}: ${error.message}`);
+  if (error !== undefined) throw wrongUse(`${where}${error.instancePath}: ${error.message}`);
   return completed as WorkloadSpec;
 }

@@ -1,0 +1,5 @@
+import { completion } from '../commands/completion.js';
+import type { Command } from './command.js';
+
+/** Every command, in the order that help lists them. A new one is one file and one line here. */
+export const commands: readonly Command[] = [completion];

@@ -1,3 +1,4 @@
+import { closedLoop } from '../commands/closed-loop.js';
 import { completion } from '../commands/completion.js';
 import { doctor } from '../commands/doctor.js';
 import { measure } from '../commands/measure.js';
@@ -9,5 +10,6 @@ export const commands: readonly Command[] = [
   doctor,
   measure,
   verify,
+  closedLoop,
   completion,
 ];

@@ -12,10 +12,12 @@ const GRACE_MS = 3000;
 /** A process group that a run has started. */
 export interface Started {
   readonly pid: number;
-  /** Its exit code, or the signal that ended it; and what it has written. */
+  /** Its exit code, null where a signal ended it; and what it has written. */
   readonly ended: Promise<Ending>;
-  /** SIGTERM to it and all that it started, SIGKILL where that takes too long. */
-  end(): Promise<void>;
+  /** What it has written so far. */
+  said(): string;
+  /** SIGTERM to it and all that it started; SIGKILL where that takes more than some seconds. */
+  end(graceMs?: number): Promise<void>;
 }
 
 export interface Ending {
@@ -41,16 +43,17 @@ export async function start(
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   };
   const child = spawn(program, words, settings);
-  const ended = endingOf(child);
+  const said = { output: '', errors: '' };
+  const ended = endingOf(child, said);
   await once(child, 'spawn');
   const pid = child.pid as number;
-  const end = async () => {
+  const end = async (graceMs = GRACE_MS) => {
     signalGroup(pid, 'SIGTERM');
-    const late = setTimeout(() => signalGroup(pid, 'SIGKILL'), GRACE_MS);
+    const late = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs);
     await ended;
     clearTimeout(late);
   };
-  return { pid, ended, end };
+  return { pid, ended, end, said: () => said.output };
 }
 
 /** Runs a program to its end. Throws with what it said where it fails. */
@@ -61,12 +64,11 @@ export async function output(argv: readonly string[], run: string): Promise<stri
   throw new Failure(`${argv.join(' ')} failed${ending.code === null ? '' : ` (${ending.code})`}: ${said}`);
 }
 
-async function endingOf(child: ChildProcess): Promise<Ending> {
-  let [text, errors] = ['', ''];
-  child.stdout?.on('data', (more: Buffer) => (text += String(more)));
-  child.stderr?.on('data', (more: Buffer) => (errors = (errors + String(more)).slice(-10_000)));
+async function endingOf(child: ChildProcess, said: { output: string; errors: string }): Promise<Ending> {
+  child.stdout?.on('data', (more: Buffer) => (said.output += String(more)));
+  child.stderr?.on('data', (more: Buffer) => (said.errors = (said.errors + String(more)).slice(-10_000)));
   const [code] = (await once(child, 'close').catch(() => [null])) as [number | null];
-  return { code, output: text, errors };
+  return { code, ...said };
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {

@@ -27,12 +27,13 @@ export class Journal {
     readonly run: string,
   ) {}
 
-  /** A journal of this process. Puts back first what killed runs left. Throws where another run is under way. */
-  static async open(stateDir: string): Promise<Journal> {
+  /** A journal of this process. Puts back first what killed runs left. Throws where another process has one that lives. */
+  static async open(stateDir: string, purpose: 'runs' | 'service' = 'runs'): Promise<Journal> {
     await putBackLeftOver(stateDir);
-    const [running] = journalsIn(stateDir);
-    if (running) throw new Failure(`process ${ownerOf(running).pid} is measuring on this host already`);
-    const journal = new Journal(stateDir, `plimsoll-${process.pid}-${beginningOf(process.pid) ?? '0'}`);
+    const other = journalsIn(stateDir).find((run) => ownerOf(run).pid !== process.pid);
+    if (other) throw new Failure(`process ${ownerOf(other).pid} is measuring on this host already`);
+    const run = `plimsoll-${process.pid}-${beginningOf(process.pid) ?? '0'}-${purpose}`;
+    const journal = new Journal(stateDir, run);
     writeFileSync(journal.file, '');
     const folder = journal.folder;
     journal.before({ kind: 'folder', path: folder });
@@ -74,7 +75,7 @@ export async function putBackLeftOver(stateDir: string): Promise<string[]> {
 /** Runs that have changed something and not undone it, whether under way or killed. */
 export function journalsIn(stateDir: string): string[] {
   if (!existsSync(stateDir)) return [];
-  return readdirSync(stateDir).flatMap((name) => /^(plimsoll-\d+-\d+)\.journal$/.exec(name)?.[1] ?? []);
+  return readdirSync(stateDir).flatMap((name) => /^(plimsoll-\d+-\d+-\w+)\.journal$/.exec(name)?.[1] ?? []);
 }
 
 /** Whether the process of a run is there. Another one of the same id began at another time. */

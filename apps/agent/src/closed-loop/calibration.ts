@@ -53,16 +53,16 @@ const NEIGHBOURS: Readonly<Record<'http' | 'compute', readonly GridNeighbour[]>>
   http: [
     { workload: 'http', share: 0.1 },
     { workload: 'http', share: 0.4 },
-    { workload: 'stream', share: 0.1, trafficMbps: 10 },
-    { workload: 'stream', share: 0.1, trafficMbps: 40 },
+    { workload: 'stream', share: 0.1, trafficMbps: 15 },
+    { workload: 'stream', share: 0.1, trafficMbps: 50 },
     { workload: 'compute', share: 0.1 },
     { workload: 'compute', share: 0.4 },
   ],
   compute: [
     { workload: 'http', share: 0.1 },
     { workload: 'http', share: 0.4 },
-    { workload: 'stream', share: 0.1, trafficMbps: 10 },
-    { workload: 'stream', share: 0.1, trafficMbps: 40 },
+    { workload: 'stream', share: 0.1, trafficMbps: 15 },
+    { workload: 'stream', share: 0.1, trafficMbps: 50 },
   ],
 };
 

@@ -25,7 +25,8 @@ export interface ClosedLoop {
   readonly confidence: number;
   readonly extent: Extent;
   readonly setting: Setting;
-  readonly service: Service;
+  /** Has a service for as long as `work` takes: none runs beside what is measured. */
+  readonly withService: <T>(work: (service: Service) => Promise<T>) => Promise<T>;
   readonly note: (line: string) => void;
 }
 
@@ -55,16 +56,19 @@ export interface Outcome {
 
 /** Measures, fits, plans what was not measured, runs that, and compares what was delivered with what was promised. */
 export async function closeTheLoop(loop: ClosedLoop): Promise<Outcome> {
-  const { folder, profile, confidence, setting, service } = loop;
+  const { folder, profile, confidence, setting } = loop;
   mkdirSync(folder, { recursive: true });
   const host = describeHost();
   const http = await calibrate(loop, 'http');
   const compute = await calibrate(loop, 'compute');
   const benchmarks = { http: http.benchmark, compute: compute.benchmark };
-  await service.provideProfile(hardwareProfileOf(profile, setting.executor, host, capacityOf(setting.executor)));
-  for (const benchmark of Object.values(benchmarks)) await service.fit(benchmark);
   const mixes = mixesFor(profile, confidence, PERIOD_US, benchmarks);
-  const plans = await Promise.all(mixes.map(({ request }) => service.plan(request)));
+  const hardware = hardwareProfileOf(profile, setting.executor, host, capacityOf(setting.executor));
+  const plans = await loop.withService(async (service) => {
+    await service.provideProfile(hardware);
+    for (const benchmark of Object.values(benchmarks)) await service.fit(benchmark);
+    return Promise.all(mixes.map(({ request }) => service.plan(request)));
+  });
   const verified = await verifyMixes(loop, mixes, plans);
   const responses = await measureResponses(loop);
   const all = [...http.runs, ...compute.runs, ...verified.runs, ...responses];

@@ -18,11 +18,12 @@ interface MixVm {
 const MIXES: Readonly<Record<string, readonly MixVm[]>> = {
   'a web server beside a stream': [
     { name: 'web', workload: 'http', share: 0.27 },
-    { name: 'feed', workload: 'stream', share: 0.1, trafficMbps: 25 },
+    { name: 'feed', workload: 'stream', share: 0.1, trafficMbps: 40 },
   ],
-  'two web servers': [
-    { name: 'web', workload: 'http', share: 0.15 },
-    { name: 'shop', workload: 'http', share: 0.25 },
+  'two web servers and a stream': [
+    { name: 'web', workload: 'http', share: 0.13 },
+    { name: 'shop', workload: 'http', share: 0.22 },
+    { name: 'feed', workload: 'stream', share: 0.1, trafficMbps: 35 },
   ],
   'a web server beside a batch job': [
     { name: 'web', workload: 'http', share: 0.25 },
@@ -31,7 +32,7 @@ const MIXES: Readonly<Record<string, readonly MixVm[]>> = {
   'a web server, a batch job and a stream': [
     { name: 'web', workload: 'http', share: 0.18 },
     { name: 'batch', workload: 'compute', share: 0.14 },
-    { name: 'feed', workload: 'stream', share: 0.1, trafficMbps: 20 },
+    { name: 'feed', workload: 'stream', share: 0.1, trafficMbps: 25 },
   ],
 };
 

@@ -22,7 +22,7 @@ export interface ServiceAddress {
 export async function withOwnService<T>(
   stateDir: string,
   signal: AbortSignal,
-  work: (service: ServiceAddress) => Promise<T>,
+  work: (service: Service) => Promise<T>,
 ): Promise<T> {
   if (!existsSync(MAIN))
     throw new Failure('there is no service beside this agent to start', { hint: 'name one with --url' });
@@ -35,7 +35,8 @@ export async function withOwnService<T>(
     const service = await start([process.execPath, MAIN], journal.run, { env });
     try {
       const baseUrl = await addressSaid(service, signal);
-      return await work({ baseUrl, key: readFileSync(join(dataDir, 'admin.key'), 'utf8').trim() });
+      const key = readFileSync(join(dataDir, 'admin.key'), 'utf8').trim();
+      return await work(new Service({ baseUrl, key }));
     } finally {
       await service.end(GRACE_MS);
     }

@@ -4,7 +4,7 @@ import { FULL, QUICK } from '../closed-loop/calibration.js';
 import { cdfPicture } from '../closed-loop/cdf-picture.js';
 import { closeTheLoop, type Outcome } from '../closed-loop/closed-loop.js';
 import { report } from '../closed-loop/report.js';
-import { Service, type ServiceAddress, withOwnService } from '../closed-loop/service.js';
+import { Service, withOwnService } from '../closed-loop/service.js';
 import { command } from '../command-line/command.js';
 import { EXIT } from '../command-line/exit-codes.js';
 import { Failure, wrongUse } from '../command-line/failure.js';
@@ -50,20 +50,19 @@ export const closedLoop = command({
     };
     const folder = options.output ?? 'closed-loop';
     const extent = options.quick ? QUICK : FULL;
-    const work = (address: ServiceAddress) =>
-      closeTheLoop({
-        folder,
-        profile: options.profile ?? 'closed-loop',
-        confidence: options.confidence / 100,
-        extent: { ...extent, mixRuns: options.runs ?? extent.mixRuns },
-        setting,
-        service: new Service(address),
-        note: (line) => output.note(line),
-      });
-    const outcome =
+    const given =
       options.url === undefined
-        ? await withOwnService(options.stateDir, signal, work)
-        : await work({ baseUrl: options.url.replace(/\/$/, ''), key: keyOf(environment) });
+        ? null
+        : new Service({ baseUrl: options.url.replace(/\/$/, ''), key: keyOf(environment) });
+    const outcome = await closeTheLoop({
+      folder,
+      profile: options.profile ?? 'closed-loop',
+      confidence: options.confidence / 100,
+      extent: { ...extent, mixRuns: options.runs ?? extent.mixRuns },
+      setting,
+      withService: (work) => (given ? work(given) : withOwnService(options.stateDir, signal, work)),
+      note: (line) => output.note(line),
+    });
     writeFileSync(join(folder, 'report.json'), `${JSON.stringify(outcome, null, 2)}\n`);
     writeFileSync(join(folder, 'report.md'), report(outcome, PICTURE));
     writeFileSync(join(folder, PICTURE), cdfPicture(outcome.responses));

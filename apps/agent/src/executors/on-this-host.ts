@@ -136,8 +136,9 @@ class Run {
       ...(existing === undefined ? {} : { existing }),
     });
     const wrap = (argv: readonly string[]) => reservation?.wrap(argv) ?? pinned(core, argv);
-    // Clients must not be what limits a VM: they come before whatever else runs on their core.
-    const client = (argv: readonly string[]) => pinned(clients, ['nice', '-n', '-19', ...argv]);
+    // Clients must not be what limits a VM: they come before whatever else runs on their core, those of neighbours last.
+    const niceness = vm.measured ? '-19' : '-5';
+    const client = (argv: readonly string[]) => pinned(clients, ['nice', '-n', niceness, ...argv]);
     const inside = (namespace: string, argv: readonly string[]) => ['ip', 'netns', 'exec', namespace, ...argv];
     return {
       address: station.address,

@@ -74,7 +74,7 @@ const pure = {
 };
 
 export default [
-  { ignores: ['**/dist', '**/node_modules', 'test-output'] },
+  { ignores: ['**/dist', '**/node_modules', 'test-output', 'libs/client/src/generated'] },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
   {
     files: ['**/*.ts', '**/*.tsx'],

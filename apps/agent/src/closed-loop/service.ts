@@ -2,7 +2,13 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { NewBenchmark, NewHardwareProfile, Plan, PlanRequest, StoredBenchmark } from '@plimsoll/contract';
+import type {
+  NewBenchmark,
+  NewHardwareProfile,
+  Plan,
+  PlanRequest,
+  StoredBenchmark,
+} from '@plimsoll/contract';
 import { EXIT } from '../command-line/exit-codes.js';
 import { Failure } from '../command-line/failure.js';
 import { start } from '../host/processes.js';
@@ -31,7 +37,13 @@ export async function withOwnService<T>(
     const dataDir = join(journal.folder, 'data');
     mkdirSync(dataDir);
     for (const folder of [stateDir, journal.folder, dataDir]) chmodSync(folder, 0o755); // for PostgreSQL's own account
-    const env = { PORT: '0', HOST: '127.0.0.1', PLIMSOLL_DATA_DIR: dataDir, DATABASE_URL: '', PLIMSOLL_WORKERS: '0' };
+    const env = {
+      PORT: '0',
+      HOST: '127.0.0.1',
+      PLIMSOLL_DATA_DIR: dataDir,
+      DATABASE_URL: '',
+      PLIMSOLL_WORKERS: '0',
+    };
     const service = await start([process.execPath, MAIN], journal.run, { env });
     try {
       const baseUrl = await addressSaid(service, signal);

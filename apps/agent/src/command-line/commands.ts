@@ -6,10 +6,4 @@ import { verify } from '../commands/verify.js';
 import type { Command } from './command.js';
 
 /** Every command, in the order that help lists them. A new one is one file and one line here. */
-export const commands: readonly Command[] = [
-  doctor,
-  measure,
-  verify,
-  closedLoop,
-  completion,
-];
+export const commands: readonly Command[] = [doctor, measure, verify, closedLoop, completion];

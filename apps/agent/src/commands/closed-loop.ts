@@ -28,7 +28,12 @@ export const closedLoop = command({
     cores,
     stateDir,
     profile: text('NAME', 'the hardware profile it makes; closed-loop where absent'),
-    confidence: wholeNumber('PERCENT', 'how many runs in a hundred are to keep a promise', { least: 50, most: 99 }, 90),
+    confidence: wholeNumber(
+      'PERCENT',
+      'how many runs in a hundred are to keep a promise',
+      { least: 50, most: 99 },
+      90,
+    ),
     runs: wholeNumber('N', 'of each mix; 25 where absent', { least: 1, most: 100_000 }),
     quick: flag('measure a little of everything, in a few minutes'),
     output: text('FOLDER', 'where everything goes; closed-loop where absent'),

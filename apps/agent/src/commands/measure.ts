@@ -50,7 +50,10 @@ export const measure = command({
   options,
   examples: [
     ['plimsoll measure --dry-run', 'the conditions of the default plan, and how long it takes'],
-    ['plimsoll measure --profile rack7 --workload http --neighbour http:20 --neighbour stream:20:50', 'a grid'],
+    [
+      'plimsoll measure --profile rack7 --workload http --neighbour http:20 --neighbour stream:20:50',
+      'a grid',
+    ],
     ['plimsoll measure plan.json --output rack7-web', 'a plan of your own'],
   ],
   async run({ arguments: [file], options: given, output, signal }) {

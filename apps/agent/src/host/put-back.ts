@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../command-line/failure.js';
 import { type KeptValue, removeCgroup, restoreValues } from './cgroup.js';
@@ -129,4 +137,3 @@ async function perform(undo: Undo, run: string): Promise<void> {
 async function removeNamespace(name: string, run: string): Promise<void> {
   if (existsSync(`/run/netns/${name}`)) await output(['ip', 'netns', 'del', name], `${run}-undo`);
 }
-

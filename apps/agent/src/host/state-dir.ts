@@ -7,5 +7,6 @@ export const stateDir: Option<string> = {
   summary: 'where it notes what is to be put back',
   placeholder: 'FOLDER',
   read: (given) => resolve(given),
-  default: process.getuid?.() === 0 ? '/run/plimsoll' : join(tmpdir(), `plimsoll-${process.getuid?.() ?? ''}`),
+  default:
+    process.getuid?.() === 0 ? '/run/plimsoll' : join(tmpdir(), `plimsoll-${process.getuid?.() ?? ''}`),
 };

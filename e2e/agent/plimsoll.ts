@@ -68,25 +68,35 @@ function isMarked(pid: string): boolean {
 }
 
 /**
- * Whether this host can measure by an executor, with the tools for it installed where that may be done. Where it cannot,
- * that is said, and what is missing.
+ * By which of these executors this host can measure, with tools that are missing installed where that may be done. What
+ * it cannot do is said, and why.
  */
-export async function canMeasureBy(plimsoll: Plimsoll, executor: string): Promise<boolean> {
-  const look = async () => {
+export async function canMeasure(
+  plimsoll: Plimsoll,
+  executors: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const missing = async () => {
     const { stdout } = await plimsoll.run('doctor', '--json');
-    return (JSON.parse(stdout) as { findings: { what: string; state: string; remedy?: string }[] }).findings;
+    const { findings } = JSON.parse(stdout) as { findings: Finding[] };
+    return findings.filter(({ state }) => state === 'missing');
   };
-  const missing = async () =>
-    (await look()).filter(({ what, state }) => state === 'missing' && NEEDED.has(what));
-  if ((await missing()).length > 0) installPackages(PACKAGES);
-  const lacking = [
-    ...(await missing()),
-    ...(await look()).filter(({ what, state }) => what === `executor ${executor}` && state === 'missing'),
-  ];
-  if (lacking.length === 0) return true;
-  const reasons = lacking.map(({ what, remedy }) => `${what} (${remedy})`).join(', ');
-  process.stderr.write(`\n*** TESTS OF ${executor} SKIPPED, this host lacks: ${reasons} ***\n\n`);
-  return false;
+  const isNeeded = ({ what }: Finding) => NEEDED.has(what);
+  let lacking = await missing();
+  if (lacking.some(isNeeded) && installPackages(PACKAGES)) lacking = await missing();
+  const able = executors.filter((executor) => {
+    const reasons = lacking.filter((finding) => isNeeded(finding) || finding.what === `executor ${executor}`);
+    if (reasons.length === 0) return true;
+    const words = reasons.map(({ what, remedy }) => `${what} (${remedy})`).join(', ');
+    process.stderr.write(`\n*** TESTS OF ${executor} SKIPPED, this host lacks: ${words} ***\n\n`);
+    return false;
+  });
+  return new Set(able);
+}
+
+interface Finding {
+  readonly what: string;
+  readonly state: string;
+  readonly remedy?: string;
 }
 
 const PACKAGES = ['nginx-light', 'wrk', 'iperf3', 'iproute2', 'ethtool', 'perl-base', 'util-linux'];

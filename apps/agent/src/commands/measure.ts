@@ -24,7 +24,6 @@ import { inWords } from '../measuring/progress.js';
 import { Results } from '../measuring/results.js';
 import { runScenes, runsLeft } from '../measuring/run-scenes.js';
 import { secondsOf } from '../measuring/scene.js';
-import { PLAIN_WORKLOADS } from '../workloads/workloads.js';
 import { measuringOptions, readJson, workloadsOf } from './measuring-options.js';
 
 const options = {
@@ -122,7 +121,7 @@ function gridPlan(given: GridOptions, executor: Executor): MeasuringPlan {
   return readMeasuringPlan({
     hardwareProfile: given.profile ?? 'here',
     workload,
-    workloads: Object.fromEntries([...names].map((name) => [name, known[name] ?? PLAIN_WORKLOADS[name]])),
+    workloads: Object.fromEntries([...names].map((name) => [name, known[name] ?? { kind: name }])),
     periodUs,
     repetitions,
     seconds,

@@ -44,7 +44,7 @@ const directions = [
       'lib:formats',
     ],
   },
-  { sourceTag: 'app:dashboard', onlyDependOnLibsWithTags: ['lib:contract', 'lib:client'] },
+  { sourceTag: 'app:dashboard', onlyDependOnLibsWithTags: ['lib:client'] },
   { sourceTag: 'checks', onlyDependOnLibsWithTags: ['*'] },
 ];
 

@@ -4,7 +4,7 @@ import { SHELLS, type Shell } from '../command-line/shells.js';
 
 export const completion = command({
   name: 'completion',
-  summary: 'print what a shell needs to complete commands and options',
+  summary: 'prints what a shell needs to complete commands and options',
   arguments: [{ name: 'SHELL', summary: 'which shell', choices: Object.keys(SHELLS) }],
   options: {},
   examples: [

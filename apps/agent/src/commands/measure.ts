@@ -4,6 +4,7 @@ import { NAME_PATTERN } from '@plimsoll/contract';
 import { command } from '../command-line/command.js';
 import { EXIT } from '../command-line/exit-codes.js';
 import { Failure, wrongUse } from '../command-line/failure.js';
+import { readJson } from '../command-line/json-file.js';
 import { flag, text, texts, wholeNumber } from '../command-line/option.js';
 import { capacityOf } from '../executors/capacity.js';
 import { chooseCores, chooseExecutor } from '../executors/choose.js';
@@ -24,7 +25,7 @@ import { inWords } from '../measuring/progress.js';
 import { Results } from '../measuring/results.js';
 import { runScenes, runsLeft } from '../measuring/run-scenes.js';
 import { secondsOf } from '../measuring/scene.js';
-import { measuringOptions, readJson, workloadsOf } from './measuring-options.js';
+import { measuringOptions, workloadsOf } from './measuring-options.js';
 
 const options = {
   profile: text('NAME', 'the hardware profile that is measured; here where absent'),

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { wrongUse } from '../command-line/failure.js';
+import { readJson } from '../command-line/json-file.js';
 import { choice, text } from '../command-line/option.js';
 import { EXECUTORS } from '../executors/executors.js';
 import { stateDir } from '../host/state-dir.js';
@@ -24,19 +24,4 @@ export function workloadsOf(file: string | undefined): Workloads {
     throw wrongUse(`${file} must be a JSON object: workloads by name`);
   const specs = Object.entries(given).map(([name, spec]) => [name, readSpec(spec, `${file}: ${name}`)]);
   return { ...PLAIN_WORKLOADS, ...(Object.fromEntries(specs) as Workloads) };
-}
-
-/** A file of JSON. Fails with what is wrong in words. */
-export function readJson(file: string): unknown {
-  let content: string;
-  try {
-    content = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw wrongUse(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
-  }
-  try {
-    return JSON.parse(content) as unknown;
-  } catch (error) {
-    throw wrongUse(`${file} is no JSON: ${(error as Error).message}`);
-  }
 }

@@ -4,6 +4,7 @@ import Value from 'typebox/value';
 import { command } from '../command-line/command.js';
 import { EXIT } from '../command-line/exit-codes.js';
 import { Failure, wrongUse } from '../command-line/failure.js';
+import { readJson } from '../command-line/json-file.js';
 import { requiredText, text, wholeNumber } from '../command-line/option.js';
 import { textTable } from '../command-line/text-table.js';
 import { chooseCores, chooseExecutor } from '../executors/choose.js';
@@ -12,7 +13,7 @@ import { Results } from '../measuring/results.js';
 import { runScenes, runsOf } from '../measuring/run-scenes.js';
 import { type Delivery, deliveredOf } from '../verifying/delivered.js';
 import { plannedScene } from '../verifying/planned-scene.js';
-import { measuringOptions, readJson, workloadsOf } from './measuring-options.js';
+import { measuringOptions, workloadsOf } from './measuring-options.js';
 
 export const verify = command({
   name: 'verify',

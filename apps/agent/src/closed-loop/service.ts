@@ -6,12 +6,11 @@ import { ApiProblem, answer, type Client, connect } from '@plimsoll/client';
 import type { NewBenchmark, NewHardwareProfile, Plan, PlanRequest } from '@plimsoll/contract';
 import { Failure } from '../command-line/failure.js';
 import { ask, toldByService } from '../connection/service.js';
-import { start } from '../host/processes.js';
+import { SERVICE_GRACE_MS, start } from '../host/processes.js';
 import { Journal } from '../host/put-back.js';
 
 const MAIN = fileURLToPath(new URL('../../../api/dist/main.js', import.meta.url));
 const PATIENCE_MS = 120_000;
-const GRACE_MS = 20_000;
 
 /** A service of one's own for as long as `work` takes: with an embedded PostgreSQL whose data are gone with it. */
 export async function withOwnService<T>(
@@ -25,6 +24,7 @@ export async function withOwnService<T>(
   try {
     const dataDir = join(journal.folder, 'data');
     mkdirSync(dataDir);
+    journal.before({ kind: 'daemon', pidFile: join(dataDir, 'postgres', 'data', 'postmaster.pid') });
     for (const folder of [stateDir, journal.folder, dataDir]) chmodSync(folder, 0o755); // for PostgreSQL's own account
     const env = {
       PORT: '0',
@@ -39,7 +39,7 @@ export async function withOwnService<T>(
       const key = readFileSync(join(dataDir, 'admin.key'), 'utf8').trim();
       return await work(new Service(connect({ baseUrl, key })));
     } finally {
-      await service.end(GRACE_MS);
+      await service.end(SERVICE_GRACE_MS);
     }
   } finally {
     await journal.close();

@@ -1,3 +1,4 @@
+import { apply } from '../commands/apply.js';
 import { closedLoop } from '../commands/closed-loop.js';
 import { completion } from '../commands/completion.js';
 import { doctor } from '../commands/doctor.js';
@@ -7,6 +8,7 @@ import { placements } from '../commands/placements.js';
 import { plan } from '../commands/plan.js';
 import { confirm, release } from '../commands/release.js';
 import { render } from '../commands/render.js';
+import { upload } from '../commands/upload.js';
 import { verify } from '../commands/verify.js';
 import type { Command } from './command.js';
 
@@ -14,12 +16,14 @@ import type { Command } from './command.js';
 export const commands: readonly Command[] = [
   doctor,
   measure,
+  upload,
   plan,
   place,
   confirm,
   release,
   placements,
   render,
+  apply,
   verify,
   closedLoop,
   completion,

@@ -210,7 +210,7 @@ const canCap = isRoot && existsSync(`${CPU}/cpu.cfs_quota_us`);
 const canReserve = isRoot && existsSync(`${CPU}/cpu.rt_runtime_us`);
 
 describe('in groups of the kernel', () => {
-  const root = `${CPU}/plimsoll-e2e-${process.pid}`;
+  const root = `${CPU}/apply-e2e-${process.pid}`;
   beforeEach(() => void (canCap && mkdirSync(root)));
   afterEach(() => {
     if (!canCap) return;

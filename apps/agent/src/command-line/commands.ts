@@ -10,6 +10,7 @@ import { confirm, release } from '../commands/release.js';
 import { render } from '../commands/render.js';
 import { upload } from '../commands/upload.js';
 import { verify } from '../commands/verify.js';
+import { watch } from '../commands/watch.js';
 import type { Command } from './command.js';
 
 /** Every command, in the order that help lists them. A new one is one file and one line here. */
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   placements,
   render,
   apply,
+  watch,
   verify,
   closedLoop,
   completion,

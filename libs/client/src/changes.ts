@@ -6,11 +6,14 @@ interface Following {
   readonly after: number;
   /** Only of this host: its name or id. */
   readonly host?: string;
+  /** How long the service waits for a change where there is none yet; as long as it does at most where absent. */
+  readonly waitSeconds?: number;
   readonly signal: AbortSignal;
 }
 
-/** As long as the service lets a call wait for a change. */
-const WAIT_SECONDS = 30;
+const LONGEST_WAIT_SECONDS = 30;
+/** The most changes of a batch. What changed together lies in one batch, unless that is full. */
+export const CHANGES_AT_ONCE = 1000;
 
 /**
  * What changed in the fleet, in order, as it happens, none missed or doubled. Each batch tells from where to go on; an
@@ -18,15 +21,10 @@ const WAIT_SECONDS = 30;
  */
 export async function* changesAfter(
   client: Client,
-  { after, host, signal }: Following,
+  { after, host, waitSeconds = LONGEST_WAIT_SECONDS, signal }: Following,
 ): AsyncGenerator<ChangeFeed> {
   for (let from = after; ; ) {
-    const query = {
-      after: from,
-      limit: 1000,
-      waitSeconds: WAIT_SECONDS,
-      ...(host === undefined ? {} : { host }),
-    };
+    const query = { after: from, limit: CHANGES_AT_ONCE, waitSeconds, ...(host === undefined ? {} : { host }) };
     const batch = await answer(client.GET('/v1/changes', { params: { query }, signal }));
     from = batch.next;
     yield batch;

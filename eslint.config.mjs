@@ -10,6 +10,7 @@ const lib = (name, ...dependencies) => ({
 const directions = [
   lib('units'),
   lib('contract'),
+  lib('client'),
   lib('verifier'),
   lib('realtime', 'units'),
   lib('simulator', 'units', 'realtime'),
@@ -30,7 +31,20 @@ const directions = [
       'migrations',
     ],
   },
-  { sourceTag: 'app:dashboard', onlyDependOnLibsWithTags: ['lib:contract'] },
+  {
+    sourceTag: 'app:agent',
+    onlyDependOnLibsWithTags: [
+      'lib:client',
+      'lib:contract',
+      'lib:units',
+      'lib:realtime',
+      'lib:simulator',
+      'lib:curves',
+      'lib:planner',
+      'lib:formats',
+    ],
+  },
+  { sourceTag: 'app:dashboard', onlyDependOnLibsWithTags: ['lib:client'] },
   { sourceTag: 'checks', onlyDependOnLibsWithTags: ['*'] },
 ];
 
@@ -60,7 +74,7 @@ const pure = {
 };
 
 export default [
-  { ignores: ['**/dist', '**/node_modules', 'test-output'] },
+  { ignores: ['**/dist', '**/node_modules', 'test-output', 'libs/client/src/generated'] },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -18,6 +18,7 @@ describe('the directions between projects', () => {
     ['libs/curves/src/model.ts', '@plimsoll/planner'],
     ['libs/simulator/src/core/core.ts', '@plimsoll/curves'],
     ['apps/dashboard/src/page.tsx', '@plimsoll/planner'],
+    ['libs/client/src/index.ts', '@plimsoll/contract'],
     ['migrations/index.ts', '@plimsoll/units'],
   ])('%s may not import %s', async (file, specifier) => {
     expect(await objections(file, specifier)).toEqual(['@nx/enforce-module-boundaries']);

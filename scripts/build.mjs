@@ -44,7 +44,7 @@ export function isBuilt() {
 }
 
 /**
- * Builds what changed of the service and of the libraries below it, and the dashboard.
+ * Builds what changed of the service, of the agent and of the libraries below them, and the dashboard.
  * Throws a Failure with the reasons of the tool that refused.
  */
 export async function build(started) {
@@ -53,7 +53,7 @@ export async function build(started) {
   // Taken first: a source that is edited meanwhile makes the next start build again.
   const from = sources();
   const endings = await Promise.allSettled([
-    run('tsc', ['-b', 'apps/api'], { started }),
+    run('tsc', ['-b', 'apps/api', 'apps/agent'], { started }),
     run('vite', ['build'], { folder: 'apps/dashboard', started }),
   ]);
   const results = endings.map(({ value, reason }) => {

@@ -1,5 +1,5 @@
 import { Alert, Button, List, Text } from '@mantine/core';
-import type { FieldError } from '@plimsoll/contract';
+import type { FieldError } from '@plimsoll/client';
 
 type Told = { title: string; detail: string; errors?: FieldError[]; retry?: () => void };
 

@@ -1,5 +1,5 @@
+import type { ApiProblem } from '@plimsoll/client';
 import { type DependencyList, useCallback, useEffect, useState } from 'react';
-import type { ApiProblem } from './client.js';
 
 /** Something asked of the service: not there yet, refused, or there. */
 export type Remote<T> =

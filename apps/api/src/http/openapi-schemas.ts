@@ -20,3 +20,18 @@ export function schemaReference(schema: Type.TSchema): { $ref: string } {
   if (!name) throw new RangeError('a route speaks of a schema that the contract does not export');
   return { $ref: `#/components/schemas/${name}` };
 }
+
+/** The components of the document. What the contract names is told once: elsewhere it is a reference. */
+export function documentedSchemas(): Record<string, object> {
+  const byText = new Map([...namedSchemas].map(([name, schema]) => [JSON.stringify(schema), name]));
+  const withReferences = (value: unknown, isNamed: boolean): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    const name = isNamed ? undefined : byText.get(JSON.stringify(value));
+    if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
+    if (Array.isArray(value)) return value.map((each) => withReferences(each, false));
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withReferences(each, false)]));
+  };
+  return Object.fromEntries(
+    [...namedSchemas].map(([name, schema]) => [name, withReferences(schema, true) as object]),
+  );
+}

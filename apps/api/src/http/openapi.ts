@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { namedSchemas } from './openapi-schemas.js';
+import { documentedSchemas } from './openapi-schemas.js';
 
 /** Serves the API document at /openapi.json, and as a page at /docs, made from the schemas that validate. */
 export function serveOpenApi(app: NestFastifyApplication): void {
@@ -13,8 +13,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     .addBearerAuth({ type: 'http', scheme: 'bearer' })
     .build();
   const document = SwaggerModule.createDocument(app, description);
-  const schemas = JSON.parse(JSON.stringify(Object.fromEntries(namedSchemas))) as Record<string, object>;
-  document.components = { ...document.components, schemas };
+  document.components = { ...document.components, schemas: documentedSchemas() };
   SwaggerModule.setup('docs', app, document, {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Plimsoll API',

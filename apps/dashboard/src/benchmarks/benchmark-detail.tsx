@@ -1,5 +1,5 @@
 import { Center, Loader, Paper, Text, Title } from '@mantine/core';
-import type { Benchmark } from '@plimsoll/contract';
+import { answer, type Benchmark } from '@plimsoll/client';
 import { useEffect, useRef } from 'react';
 import { count, milliseconds } from '../figures.js';
 import { CurveSection } from '../models/curve-section.js';
@@ -12,7 +12,10 @@ import { ConditionsTable } from './conditions-table.js';
 /** Takes the focus when it is there, if it was `wanted` and not only the first of the list. */
 export function BenchmarkDetail({ id, wanted }: { id: string; wanted: boolean }) {
   const { client } = useSession();
-  const [remote, retry] = useRemote(() => client.benchmark(id), [client, id]);
+  const [remote, retry] = useRemote(
+    () => answer(client.GET('/v1/benchmarks/{id}', { params: { path: { id } } })),
+    [client, id],
+  );
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (wanted && remote.status === 'ready') heading.current?.focus();

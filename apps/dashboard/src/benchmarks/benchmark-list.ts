@@ -1,6 +1,5 @@
-import type { BenchmarkSummary } from '@plimsoll/contract';
+import { type ApiProblem, answer, type BenchmarkSummary, type Client } from '@plimsoll/client';
 import { useCallback, useEffect, useState } from 'react';
-import type { ApiProblem, Client } from '../client.js';
 
 type BenchmarkList = {
   items: BenchmarkSummary[];
@@ -16,7 +15,8 @@ export function useBenchmarkList(client: Client): BenchmarkList & { more: () => 
   const fetchAfter = useCallback(
     async (before: BenchmarkList): Promise<BenchmarkList> => {
       try {
-        const page = await client.benchmarks(before.cursor ?? null);
+        const query = before.cursor ? { cursor: before.cursor } : {};
+        const page = await answer(client.GET('/v1/benchmarks', { params: { query } }));
         return { items: [...before.items, ...page.items], cursor: page.nextCursor, problem: null };
       } catch (problem) {
         return { ...before, problem: problem as ApiProblem };

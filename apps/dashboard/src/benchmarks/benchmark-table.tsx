@@ -1,5 +1,5 @@
 import { Anchor, Table } from '@mantine/core';
-import type { BenchmarkSummary } from '@plimsoll/contract';
+import type { BenchmarkSummary } from '@plimsoll/client';
 import { figure, moment } from '../figures.js';
 
 const METRICS = { throughput: 'Throughput', responseTime: 'Response time' } as const;

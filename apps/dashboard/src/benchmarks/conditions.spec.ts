@@ -1,4 +1,4 @@
-import type { Benchmark } from '@plimsoll/contract';
+import type { Benchmark } from '@plimsoll/client';
 import { conditionInWords, conditionsOf } from './conditions.js';
 
 const benchmark: Benchmark = {

@@ -1,4 +1,4 @@
-import type { Benchmark, MeasuredNeighbour, Neighbour } from '@plimsoll/contract';
+import type { Benchmark, MeasuredNeighbour, Neighbour } from '@plimsoll/client';
 import { count, figure, milliseconds, percent } from '../figures.js';
 
 /** One measured condition of a workload; `sd` is null where only one run was made. */

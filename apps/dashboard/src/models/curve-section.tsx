@@ -1,8 +1,8 @@
 import { Button, Center, Grid, Loader, NativeSelect, SimpleGrid, Text } from '@mantine/core';
-import type { Benchmark } from '@plimsoll/contract';
+import { type ApiProblem, answer, type Benchmark } from '@plimsoll/client';
 import { lazy, Suspense, useState } from 'react';
 import { type Condition, neighboursInWords } from '../benchmarks/conditions.js';
-import type { ApiProblem } from '../client.js';
+import { promotedModels } from '../client.js';
 import { percent } from '../figures.js';
 import { ProblemAlert } from '../problem-alert.js';
 import { useRemote } from '../remote.js';
@@ -21,7 +21,8 @@ export function CurveSection({ benchmark, conditions }: { benchmark: Benchmark; 
   const { hardwareProfile, workload, metric } = benchmark;
   const modelled = metric.name === 'throughput';
   const [model, reload] = useRemote(
-    async () => (modelled ? ((await client.promotedModels({ hardwareProfile, workload }))[0] ?? null) : null),
+    async () =>
+      modelled ? ((await promotedModels(client, { hardwareProfile, workload }))[0] ?? null) : null,
     [client, hardwareProfile, workload, modelled],
   );
   const company = companies(conditions);
@@ -89,7 +90,8 @@ function FitModel({ benchmark, onFitted }: { benchmark: Benchmark; onFitted: () 
   const fit = async () => {
     setBusy(true);
     setProblem(null);
-    await client.fitModel({ hardwareProfile, workload }).then(onFitted, setProblem);
+    const body = { hardwareProfile, workload };
+    await answer(client.POST('/v1/models', { body })).then(onFitted, setProblem);
     setBusy(false);
   };
   return (

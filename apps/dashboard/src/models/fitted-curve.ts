@@ -1,5 +1,4 @@
-import type { Model, Neighbour, Prediction } from '@plimsoll/contract';
-import type { Client } from '../client.js';
+import { answer, type Client, type Model, type Neighbour, type Prediction } from '@plimsoll/client';
 
 export type CurvePoint = Prediction & { share: number };
 const STEPS = 80;
@@ -17,6 +16,11 @@ export async function fittedCurve(
     Math.max(1, Math.round((minShare + ((maxShare - minShare) * step) / STEPS) * periodUs)),
   );
   const points = budgets.map((budgetUs) => ({ budgetUs, periodUs, neighbours }));
-  const { predictions } = await client.predict(model.id, { confidence, points });
+  const { predictions } = await answer(
+    client.POST('/v1/models/{id}/predict', {
+      params: { path: { id: model.id } },
+      body: { confidence, points },
+    }),
+  );
   return predictions.map((prediction, step) => ({ ...prediction, share: (budgets[step] ?? 0) / periodUs }));
 }

@@ -1,5 +1,5 @@
 import { List, Text, Title } from '@mantine/core';
-import type { Model } from '@plimsoll/contract';
+import type { Model } from '@plimsoll/client';
 import { moment } from '../figures.js';
 import {
   fitInWords,

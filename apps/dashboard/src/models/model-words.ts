@@ -1,4 +1,4 @@
-import type { Model } from '@plimsoll/contract';
+import type { Model } from '@plimsoll/client';
 import { count, effect, figure, milliseconds, percent } from '../figures.js';
 
 type Kind = Model['interference']['kinds'][number];

@@ -1,5 +1,5 @@
 import { Box, Text } from '@mantine/core';
-import type { Plan } from '@plimsoll/contract';
+import type { Plan } from '@plimsoll/client';
 import { percent } from '../figures.js';
 
 /** The core as a hull: what the VMs take of it, and the line it may be loaded to. */

@@ -1,4 +1,4 @@
-import type { FieldError, PlanRequest, Vm } from '@plimsoll/contract';
+import type { FieldError, PlanRequest, Vm } from '@plimsoll/client';
 
 /** A VM as it stands in the form: the numbers are what was typed. */
 export type VmDraft = {

@@ -1,5 +1,4 @@
-import type { HardwareProfile, Model } from '@plimsoll/contract';
-import type { Client } from '../client.js';
+import { answer, type Client, type HardwareProfile, type Model } from '@plimsoll/client';
 import { newVm, type PlanDraft, type VmDraft } from './draft.js';
 
 /** Promises that the shipped benchmarks can keep; for other workloads the model is asked. */
@@ -36,7 +35,12 @@ async function targetRow(client: Client, model: Model): Promise<VmDraft> {
 /** What a run reaches with 95% at the example's share, to two digits. */
 async function achievable(client: Client, modelId: string, periodUs: number): Promise<number> {
   const points = [{ budgetUs: Math.round(EXAMPLE_SHARE * periodUs), periodUs }];
-  const { predictions } = await client.predict(modelId, { confidence: 0.95, points });
+  const { predictions } = await answer(
+    client.POST('/v1/models/{id}/predict', {
+      params: { path: { id: modelId } },
+      body: { confidence: 0.95, points },
+    }),
+  );
   return Number((predictions[0]?.lower ?? 0).toPrecision(2));
 }
 

@@ -1,5 +1,5 @@
 import { List, Text, Title } from '@mantine/core';
-import type { Plan } from '@plimsoll/contract';
+import type { Plan } from '@plimsoll/client';
 import { milliseconds } from '../figures.js';
 import { termInWords } from '../models/model-words.js';
 

@@ -1,5 +1,5 @@
 import { List, Text, Title } from '@mantine/core';
-import type { Binding, Plan, Suggestion } from '@plimsoll/contract';
+import type { Binding, Plan, Suggestion } from '@plimsoll/client';
 import { figure, figureAtMost, milliseconds } from '../figures.js';
 
 /** Why a plan does not fit, and which single changes would make it fit. */

@@ -10,9 +10,15 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import type { FieldError, HardwareProfile, Model, Plan } from '@plimsoll/contract';
+import {
+  type ApiProblem,
+  answer,
+  type FieldError,
+  type HardwareProfile,
+  type Model,
+  type Plan,
+} from '@plimsoll/client';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { ApiProblem } from '../client.js';
 import { ProblemAlert } from '../problem-alert.js';
 import { useSession } from '../session/session.js';
 import { newVm, type PlanDraft, pointersOf, requestOf, type VmDraft } from './draft.js';
@@ -58,7 +64,9 @@ export function PlanForm({ profiles, models, draft, onChange }: Given) {
     if (errors.length > 0) return setRefusal({ detail: NOT_SENT, errors });
     setRefusal(null);
     setBusy(true);
-    await client.plan(request).then(setPlan, ({ problem }: ApiProblem) => setRefusal(problem));
+    await answer(client.POST('/v1/plans', { body: request })).then(setPlan, ({ problem }: ApiProblem) =>
+      setRefusal(problem),
+    );
     return setBusy(false);
   };
 

@@ -1,5 +1,5 @@
 import { Alert, Paper, Stack, Text, Title } from '@mantine/core';
-import type { Plan } from '@plimsoll/contract';
+import type { Plan } from '@plimsoll/client';
 import { useEffect, useRef } from 'react';
 import { percent } from '../figures.js';
 import { CoreBar } from './core-bar.js';

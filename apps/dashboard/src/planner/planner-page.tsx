@@ -1,6 +1,7 @@
 import { Alert, Center, Loader } from '@mantine/core';
+import type { Client } from '@plimsoll/client';
 import { useState } from 'react';
-import type { Client } from '../client.js';
+import { hardwareProfiles, promotedModels } from '../client.js';
 import { ProblemAlert } from '../problem-alert.js';
 import { useRemote } from '../remote.js';
 import { useSession } from '../session/session.js';
@@ -32,6 +33,6 @@ export function PlannerPage({ shown }: { shown: boolean }) {
 }
 
 async function load(client: Client) {
-  const [profiles, models] = await Promise.all([client.hardwareProfiles(), client.promotedModels()]);
+  const [profiles, models] = await Promise.all([hardwareProfiles(client), promotedModels(client)]);
   return { profiles, models, example: await examplePlan(client, profiles, models) };
 }

@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import type { Plan } from '@plimsoll/contract';
+import type { Plan } from '@plimsoll/client';
 import { figure, milliseconds, percent } from '../figures.js';
 
 const COLUMNS = ['Q', 'P', 'Share', 'Q alone', 'Overprovisioning', 'Predicted mean', 'Predicted at least'];

@@ -1,5 +1,5 @@
 import { Button, Fieldset, Flex, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
-import type { Model } from '@plimsoll/contract';
+import type { Model } from '@plimsoll/client';
 import { useId } from 'react';
 import { BUDGET, PERIOD, TARGET, type VmDraft } from './draft.js';
 

@@ -1,5 +1,6 @@
+import type { Client } from '@plimsoll/client';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import { Client } from '../client.js';
+import { clientOf } from '../client.js';
 import { SignIn } from './sign-in.js';
 
 const STORED_KEY = 'plimsoll.key';
@@ -17,7 +18,7 @@ export function Session({ children }: { children: ReactNode }) {
       setNotice(why);
       setKey(null);
     };
-    const client = new Client(key, () => leave('The service no longer accepts the key. Sign in again.'));
+    const client = clientOf(key, () => leave('The service no longer accepts the key. Sign in again.'));
     return { client, signOut: () => leave(null) };
   }, [key]);
 

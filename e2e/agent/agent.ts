@@ -1,0 +1,31 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { RunningService } from '../service.js';
+
+const MAIN = fileURLToPath(new URL('../../apps/agent/dist/main.js', import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The built command in a process of its own, with the key of a service. */
+export function spawnAgent(service: RunningService, args: readonly string[]): ChildProcess {
+  const { PATH, HOME, TMPDIR = '/tmp' } = process.env;
+  return spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH, HOME, TMPDIR, PLIMSOLL_URL: service.baseUrl, PLIMSOLL_KEY: service.adminKey },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+}
+
+export async function agent(service: RunningService, args: readonly string[], input = ''): Promise<Ended> {
+  const child = spawnAgent(service, args);
+  const said = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (more: Buffer) => (said.stdout += String(more)));
+  child.stderr?.on('data', (more: Buffer) => (said.stderr += String(more)));
+  child.stdin?.on('error', () => undefined).end(input); // it may end without reading
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...said };
+}

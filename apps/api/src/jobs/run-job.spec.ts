@@ -194,14 +194,21 @@ describe('a worker that was killed', () => {
     expect(await find(living)).toMatchObject({ status: 'running', worker: 'living' });
     expect(await entriesOf(living)).toEqual([{ lockedBy: 'living', waits: false }]);
 
-    const held = async () =>
-      (await dataSource.query<object[]>("SELECT FROM pg_locks WHERE locktype = 'advisory'")).length;
-    const before = await held();
-    await dataSource.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'plimsoll worker'",
+    const holders = async () =>
+      (await dataSource.query<{ pid: number }[]>("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")).map(
+        ({ pid }) => pid,
+      );
+    const before = await holders();
+    const ended = await dataSource.query<{ pid: number }[]>(
+      "SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'plimsoll worker'",
     );
-    expect(await held()).toBeLessThan(before);
-    while ((await held()) < before) await setTimeout(20);
+    expect(ended).not.toEqual([]);
+    const stay = (now: number[]) => now.some((pid) => ended.some((each) => each.pid === pid));
+    let after = await holders();
+    while (stay(after) || after.length < before.length) {
+      await setTimeout(20);
+      after = await holders();
+    }
     expect(await freeDeadWorkers(dataSource)).toEqual([]);
   });
 

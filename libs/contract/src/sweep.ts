@@ -38,7 +38,10 @@ const SweepCosts = Exactly(
     cacheNs: Nanoseconds('Of loading again all that a VM has in the cache'),
     evictsNs: Nanoseconds('Of loading again what another VM evicts in a microsecond'),
   },
-  { description: 'Of the host, in nanoseconds; those by which the experiments of the paper come out when absent' },
+  {
+    description:
+      'Of the host, in nanoseconds; those by which the experiments of the paper come out when absent',
+  },
 );
 
 export const SweepSimulation = Exactly(

@@ -64,7 +64,6 @@ function inClosedLoop(
     done += 1;
     begin(ended);
   };
-  for (let i = 0; i < many; i += 1)
-    testbed.simulation.timer(rankOf('wake'), () => begin(ended)).set(phase());
+  for (let i = 0; i < many; i += 1) testbed.simulation.timer(rankOf('wake'), () => begin(ended)).set(phase());
   return () => done;
 }

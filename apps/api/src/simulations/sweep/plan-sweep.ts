@@ -25,7 +25,8 @@ export async function planSweep(manager: EntityManager, body: SweepSimulation): 
   const profile = await manager.findOneBy(HardwareProfileEntity, { name: body.hardwareProfile });
   const { enforcer, irqAccounting } = profile ?? { enforcer: 'edf-cbs', irqAccounting: 'charged' };
   if (enforcer === 'cap') {
-    const detail = 'has a mere cap as its enforcer, which is not simulated: name one with edf-cbs or rt-group';
+    const detail =
+      'has a mere cap as its enforcer, which is not simulated: name one with edf-cbs or rt-group';
     errors.require(false, '/hardwareProfile', detail, 'not_supported');
   }
   errors.throwIfAny();
@@ -39,7 +40,11 @@ function checkNeighbours(errors: FieldErrors, body: SweepSimulation): void {
   const names = new Set<string>();
   for (const [i, { workload, load, shares }] of (body.neighbours ?? []).entries()) {
     const pointer = `/neighbours/${i}`;
-    errors.require(!names.has(workload), `${pointer}/workload`, `must be unique; ${workload} was named before`);
+    errors.require(
+      !names.has(workload),
+      `${pointer}/workload`,
+      `must be unique; ${workload} was named before`,
+    );
     const known = loads.get(workload) ?? load;
     errors.require(load === known, `${pointer}/load`, `must be ${known}, as ${workload} is that of the VM`);
     names.add(workload);
@@ -59,7 +64,11 @@ function checkShares(
   for (const [i, share] of shares.entries()) {
     const budgetUs = budgetUsOf(share, periodUs);
     const isHeld = share === 0 ? leastUs === 0 : budgetUs >= 1;
-    errors.require(isHeld, `${pointer}/${i}`, `must be a microsecond of the period, ${periodUs} us, at least`);
+    errors.require(
+      isHeld,
+      `${pointer}/${i}`,
+      `must be a microsecond of the period, ${periodUs} us, at least`,
+    );
     errors.require(
       !budgets.has(budgetUs),
       `${pointer}/${i}`,
@@ -77,7 +86,10 @@ function checkWork(sweep: PlannedSweep): void {
   const most = Math.floor(MAX_WORK / ofARepetition);
   const [pointer, detail] =
     most > 0
-      ? ['/repetitions', `must be at most ${most} of what is simulated here: fewer shares or seconds allow more`]
+      ? [
+          '/repetitions',
+          `must be at most ${most} of what is simulated here: fewer shares or seconds allow more`,
+        ]
       : ['/seconds', 'must be fewer, as must shares: a single repetition of all takes too long'];
   errors.require(sweep.repetitions <= most, pointer, detail);
   errors.throwIfAny();

@@ -198,7 +198,7 @@ describe('what is no simulation is refused:', () => {
 
   it.each<[string, unknown, string]>([
     ['no kind', { horizonUs: 1, servers: [A] }, '/kind'],
-    ['a kind that is not there', { ...three, kind: 'sweep' }, '/kind'],
+    ['a kind that is not there', { ...three, kind: 'swept' }, '/kind'],
     ['a kind that is no text', { ...three, kind: ['servers'] }, '/kind'],
     ['a list', [three], ''],
     ['no horizon', { kind: 'servers', servers: [A] }, '/horizonUs'],

@@ -67,6 +67,10 @@ export const TrafficPps = Type.Number({
   maximum: 10_000_000_000,
   description: 'Packets per second',
 });
+/** What all chance of a simulation is drawn from. */
+export function Seed(options: Type.TNumberOptions) {
+  return Type.Integer({ minimum: 0, maximum: 4_294_967_295, ...options });
+}
 export const Id = Type.String({ format: 'uuid' });
 export const Instant = Type.String({ format: 'date-time', description: 'RFC 3339, UTC' });
 

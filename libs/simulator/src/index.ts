@@ -24,6 +24,8 @@ export * from './paper/testbed.js';
 export * from './paper/throughput.js';
 export * from './servers/server-core.js';
 export * from './servers/simulate-servers.js';
+export * from './sweep/loads.js';
+export * from './sweep/sweep.js';
 export * from './trace/cbs-rules.js';
 export * from './trace/observers.js';
 export * from './trace/trace.js';

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -354,5 +354,32 @@ describe('fit-simulator', () => {
       stderr: `fit-simulator: ${file}: the simulated host runs no neighbour fio: only http, compute, stream\n`,
     });
     rmSync(file);
+  });
+});
+
+describe('figures', () => {
+  test('draws the four figures from simulation', async () => {
+    const folder = join(scratch, 'figures');
+    mkdirSync(folder);
+    const { stdout } = await program('paper/figures', ['figures', '--repetitions', '1'], scratch);
+    const svgs = ['1b', '2', '3', '4'].map((figure) => `paper-figure-${figure}.svg`);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.svg'))).toEqual(svgs);
+    for (const name of readdirSync(folder)) expect(stdout).toContain(name);
+    const texts = svgs.map((name) => readFileSync(join(folder, name), 'utf8'));
+    rmSync(folder, { recursive: true });
+    for (const text of texts) expect(text).toMatch(/^<svg [^>]*viewBox="0 0 760 440"/);
+    const lines = texts.map(
+      (text) => text.match(/ fill="none" stroke="#[0-9a-f]+" stroke-width="2"/g)?.length,
+    );
+    expect(lines).toEqual([1, 4, 8, 4]);
+    expect(texts[0]?.match(/<circle /g)).toHaveLength(17 + 1);
+    expect(texts[3]).toContain('deadline');
+  });
+
+  test.each([
+    [[], 'name one folder: npm run figures -- FOLDER [--repetitions N]'],
+    [['.', '--repetitions', '0'], '--repetitions needs a whole number from 1 on, not 0'],
+  ])('%p is refused in one line', async (args, line) => {
+    await expect(program('paper/figures', args)).rejects.toMatchObject({ stderr: `figures: ${line}\n` });
   });
 });

@@ -12,6 +12,8 @@ export * from './core/worker.js';
 export * from './engine/delay-line.js';
 export * from './engine/simulation.js';
 export * from './engine/streams.js';
+export * from './fitting/fit-costs.js';
+export * from './fitting/measured-host.js';
 export * from './network/clients.js';
 export * from './network/host.js';
 export * from './network/link.js';

@@ -62,12 +62,13 @@ export class Testbed {
     const names = Array.from({ length: threads }, (_, i) => `shared ${i}`);
     const shared = this.core.add(new FairShare(threads, parameters.fairShare), names).values();
     const next = (entities: Iterator<Entity>) => entities.next().value as Entity;
-    const { footprint, evicts } = parameters.cache;
+    const { footprint, evicts, interruptsEvict } = parameters.cache;
     this.guests = guests.map((guest) => {
       const entity = next(guest.reserved ? reserved : shared);
       const ioEntity = guest.reserved ? entity : next(shared);
-      this.core.share([entity, ioEntity], new CacheUse(footprint, evicts));
-      return { entity, machine: this.threadsOf(entity, ioEntity) };
+      const cache = new CacheUse(footprint, evicts, interruptsEvict);
+      this.core.share([entity, ioEntity], cache);
+      return { entity, machine: { ...this.threadsOf(entity, ioEntity), cache } };
     });
   }
 

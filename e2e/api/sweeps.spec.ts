@@ -55,7 +55,7 @@ const small = {
   load: 'compute',
   shares: [0.25, 0.5],
   repetitions: 3,
-  seconds: 1,
+  windowMs: 1000,
 };
 
 it('a sweep goes on from the conditions that are kept', async () => {
@@ -116,7 +116,7 @@ describe('a sweep', () => {
     const [free, disturbed] = body.predictions.map((each: any) => each.mean);
     expect(disturbed).toBeLessThan(0.95 * free);
     const histories = await service.call('GET', `/v1/audit-events?noun=benchmark&nounId=${benchmarkId}`);
-    expect(histories.body.items).toMatchObject([{ action: 'created', keyId: expect.any(String) }]);
+    expect(histories.body.items).toMatchObject([{ action: 'created', caller: { id: expect.any(String) } }]);
   });
 
   it('is of what enforces the profile: another benchmark under RT groups', async () => {
@@ -137,16 +137,28 @@ describe('a sweep', () => {
     expect(groups[0].samples).not.toEqual(cbs[0].samples);
   });
 
+  const long = {
+    ...small,
+    workload: 'long',
+    load: 'stream',
+    shares: [0.2, 0.3, 0.4, 0.5],
+    neighbours: [{ workload: 'other', load: 'stream', shares: [0, 0.1, 0.2, 0.3, 0.4] }],
+    repetitions: 12,
+    windowMs: 500,
+  };
+  let uninterrupted: string;
+
+  it('is stored once: the same again is answered by what is there', async () => {
+    uninterrupted = (await swept(long)).benchmarkId;
+    const first = await swept(small);
+    expect(await swept({ ...small, load: 'compute', seed: 1, periodUs: 100_000, neighbours: [] })).toEqual({
+      ...first,
+      warnings: [{ code: 'duplicate', detail: expect.stringContaining('was stored') }],
+    });
+    expect((await swept({ ...small, seed: 2 })).benchmarkId).not.toBe(first.benchmarkId);
+  });
+
   it('outlives its worker, and comes to the same: the benchmark that was stored before', async () => {
-    const long = {
-      ...small,
-      workload: 'long',
-      load: 'stream',
-      shares: [0.2, 0.3, 0.4, 0.5],
-      neighbours: [{ workload: 'other', load: 'stream', shares: [0, 0.1, 0.2, 0.3, 0.4] }],
-      repetitions: 12,
-    };
-    const { benchmarkId } = await swept(long);
     const id = await start(long);
     const before = await until(async () => (await keptParts(id)) || undefined);
     await workers.end('SIGKILL');
@@ -158,7 +170,7 @@ describe('a sweep', () => {
     workers = await startWorkers(service.dataDir);
     expect(await ended(id)).toMatchObject({
       status: 'succeeded',
-      result: { benchmarkId, points: 20, warnings: [{ code: 'duplicate' }] },
+      result: { benchmarkId: uninterrupted, points: 20, warnings: [{ code: 'duplicate' }] },
     });
   });
 
@@ -173,6 +185,14 @@ describe('a sweep', () => {
     const left = await service.call('GET', '/v1/benchmarks?hardwareProfile=paper-testbed&workload=cancelled');
     expect(left.body.items).toEqual([]);
     await swept(small); // the worker has gone on
+  });
+
+  it('is not stored for a profile that was made meanwhile with another enforcer', async () => {
+    await workers.end('SIGTERM');
+    const id = await start({ ...small, hardwareProfile: 'late' });
+    await service.call('POST', '/v1/hardware-profiles', { name: 'late', enforcer: 'rt-group' });
+    workers = await startWorkers(service.dataDir);
+    expect(await ended(id)).toMatchObject({ status: 'failed', error: { code: 'generation_conflict' } });
   });
 
   it('is for admins, since it stores a benchmark', async () => {
@@ -203,7 +223,7 @@ describe('what is no sweep is refused:', () => {
     ['a share twice', { ...small, shares: [0.5, 0.2, 0.5000001] }, '/shares/2'],
     ['an unknown load', { ...small, load: 'disk' }, '/load'],
     ['no repetition', { ...small, repetitions: 0 }, '/repetitions'],
-    ['an hour', { ...small, seconds: 3600 }, '/seconds'],
+    ['an hour', { ...small, windowMs: 3_600_000 }, '/windowMs'],
     ['a period below a millisecond', { ...small, periodUs: 999 }, '/periodUs'],
     ['a neighbour of no load', beside({ load: undefined }), '/neighbours/0/load'],
     ['a neighbour of a negative share', beside({ shares: [0.1, -0.1] }), '/neighbours/0/shares/1'],
@@ -215,8 +235,8 @@ describe('what is no sweep is refused:', () => {
     ['servers', { ...small, servers: [] }, '/servers'],
     [
       'more than can be simulated at all',
-      { ...example('figure-2'), seconds: 600, costs: { ioNs: 100, guestNs: 100, packetTimeNs: 100 } },
-      '/seconds',
+      { ...example('figure-2'), windowMs: 600_000, costs: { ioNs: 100, guestNs: 100, packetTimeNs: 100 } },
+      '/windowMs',
     ],
   ])('%s', async (_what, body, pointer) => {
     const answer = await service.call('POST', '/v1/simulations', body);
@@ -237,6 +257,7 @@ describe('what is no sweep is refused:', () => {
     const answer = await service.call('POST', '/v1/simulations', many);
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/repetitions' }] } });
     const [offered] = /\d+(?= of)/.exec(answer.body.detail) ?? [];
+    expect(Number(offered)).toBeGreaterThan(100);
     const id = await start({ ...many, repetitions: Number(offered) });
     await service.call('DELETE', `/v1/jobs/${id}`);
     expect(await ended(id)).toMatchObject({ status: 'cancelled' });

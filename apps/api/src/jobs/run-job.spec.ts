@@ -130,7 +130,8 @@ describe('a run', () => {
     const cancelled = await start();
     await run(await worker('parted', { stopping: stopping.signal }), cancelled, async (context) => {
       stopping.abort();
-      return keep(context, some) as never;
+      await keep(context, some);
+      return never();
     });
     expect(await find(cancelled)).toMatchObject({ status: 'queued' });
     expect(await parts(cancelled)).toEqual(some);

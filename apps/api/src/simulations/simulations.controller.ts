@@ -27,16 +27,23 @@ export class SimulationsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AcceptedJob> {
-    let planned: PlannedSimulation;
-    if (body.kind === 'sweep') {
-      requireRole(request, 'admin');
-      planned = await planSweep(write.reads, body);
-    } else {
-      if (body.kind === 'servers') checkServers(body);
-      planned = body;
-    }
+    const planned = await this.plan(body, request, write);
     const jobId = await startJob(await write.begin(), simulations, planned, write.by);
     void reply.header('location', `/v1/jobs/${jobId}`);
     return { jobId };
+  }
+
+  /** Throws a problem for what cannot be simulated, or not for this caller. */
+  private async plan(body: NewSimulation, request: FastifyRequest, write: Write): Promise<PlannedSimulation> {
+    switch (body.kind) {
+      case 'servers':
+        checkServers(body);
+        return body;
+      case 'paper':
+        return body;
+      case 'sweep':
+        requireRole(request, 'admin');
+        return planSweep(write.reads, body);
+    }
   }
 }

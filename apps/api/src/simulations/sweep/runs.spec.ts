@@ -14,7 +14,7 @@ const body = {
   ],
   repetitions: 3,
   enforcer: 'edf-cbs',
-  charged: true,
+  irqAccounting: 'charged',
 } as const;
 const planned = {
   ...body,

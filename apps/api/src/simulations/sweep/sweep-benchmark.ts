@@ -3,7 +3,7 @@ import { loads, type SweepCondition } from '@plimsoll/simulator';
 import { DEFAULT_PERIOD_US } from './conditions.js';
 import type { PlannedSweep } from './plan-sweep.js';
 import type { Simulated } from './runs.js';
-import { secondsOf } from './sweep-of.js';
+import { windowMsOf } from './sweep-of.js';
 
 /** The benchmark of a sweep, as it would be uploaded. */
 export function benchmarkOf(
@@ -18,7 +18,7 @@ export function benchmarkOf(
     metric: { name: 'throughput', unit: `${loads[load].unit}/s` },
     origin: 'simulated',
     periodUs,
-    windowMs: 1000 * secondsOf(planned),
+    windowMs: windowMsOf(planned),
     points: [...conditions.entries()].map(([part, { budget, neighbour }]) => {
       const of = simulated.get(part) as Simulated;
       return {

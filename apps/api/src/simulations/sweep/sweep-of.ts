@@ -1,10 +1,10 @@
 import { paperParameters, type Sweep } from '@plimsoll/simulator';
-import { microseconds } from '@plimsoll/units';
+import { microseconds, milliseconds } from '@plimsoll/units';
 import { DEFAULT_PERIOD_US } from './conditions.js';
 import type { PlannedSweep } from './plan-sweep.js';
 
 const DEFAULT_SEED = 1;
-const DEFAULT_SECONDS = 10;
+const DEFAULT_WINDOW_MS = 10_000;
 /** Streams have found their pace by then, and caches are warm: a second, and ten periods, at least. */
 const WARM_UP = 1e9;
 const WARM_UP_PERIODS = 10;
@@ -20,7 +20,7 @@ export function sweepOf(planned: PlannedSweep): Sweep {
     seed,
     period,
     warmUp: Math.max(WARM_UP, WARM_UP_PERIODS * period),
-    window: secondsOf(planned) * 1e9,
+    window: milliseconds(windowMsOf(planned)),
     parameters: {
       ...paperParameters,
       costs: {
@@ -32,7 +32,7 @@ export function sweepOf(planned: PlannedSweep): Sweep {
         ioSend: costs.ioSendNs ?? host.ioSend,
         guestSend: costs.guestSendNs ?? host.guestSend,
         packetTime: costs.packetTimeNs ?? host.packetTime,
-        charged: planned.charged,
+        charged: planned.irqAccounting === 'charged',
       },
       switchCost: costs.switchNs ?? switchCost,
       cache: {
@@ -44,6 +44,6 @@ export function sweepOf(planned: PlannedSweep): Sweep {
   };
 }
 
-export function secondsOf({ seconds = DEFAULT_SECONDS }: PlannedSweep): number {
-  return seconds;
+export function windowMsOf({ windowMs = DEFAULT_WINDOW_MS }: PlannedSweep): number {
+  return windowMs;
 }

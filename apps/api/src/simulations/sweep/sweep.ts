@@ -4,14 +4,14 @@ import { storeBenchmark } from '../../benchmarks/benchmarks.js';
 import type { JobContext } from '../../jobs/job-kind.js';
 import { keepParts, partsOf } from '../../jobs/job-parts.js';
 import { conditionsOf } from './conditions.js';
-import type { PlannedSweep } from './plan-sweep.js';
+import { checkEnforcement, type PlannedSweep } from './plan-sweep.js';
 import { Runs, type Simulated } from './runs.js';
 import { benchmarkOf } from './sweep-benchmark.js';
 import { sweepOf } from './sweep-of.js';
 import { SweepThreads } from './sweep-threads.js';
 
 /** So often is told how far the work is, and kept what is finished. */
-const REPORT_MS = 1000;
+const REPORT_MS = 500;
 
 /**
  * Simulates all conditions and stores the benchmark. Conditions are the parts of the job: whoever takes it up again
@@ -28,6 +28,7 @@ export async function sweep(
   await simulate(context, runs);
   const stored = await context.report(1, async (manager) => {
     await context.lastCallToCancel(manager);
+    await checkEnforcement(manager, planned);
     const benchmark = benchmarkOf(planned, conditions, runs.simulated);
     const { id, pointCount, warnings } = await storeBenchmark(manager, benchmark, context.by);
     return { benchmarkId: id, points: pointCount, warnings: [...warningsOf(overfull), ...warnings] };

@@ -1,6 +1,6 @@
 import type { Load, Sweep, SweepCondition } from '@plimsoll/simulator';
 
-/** What a run of a condition costs. The unit is some ten microseconds of a processor. */
+/** What a run of a condition costs. The unit is some microseconds of a processor. */
 export function workOf(sweep: Sweep, { budget, neighbour }: SweepCondition): number {
   const { parameters, period, warmUp, window } = sweep;
   const { packetTime, io, guest } = parameters.costs;

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { installPackages } from './apt.js';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const PACKAGES = ['chromium', 'fonts-dejavu-core'];
@@ -24,7 +24,7 @@ export function provideChromium(): string | null {
   const chosen = process.env.PLIMSOLL_CHROMIUM;
   if (chosen !== undefined && !existsSync(chosen))
     throw new Error(`PLIMSOLL_CHROMIUM is ${chosen}, but there is no such file`);
-  const found = chosen ?? findChromium() ?? (installChromium() ? findChromium() : undefined);
+  const found = chosen ?? findChromium() ?? (installPackages(PACKAGES) ? findChromium() : undefined);
   if (found !== undefined) return found;
   if (process.env.CI === 'true') throw new Error(`The browser tests need a browser: ${HINT}`);
   process.stderr.write(`\n*** BROWSER TESTS SKIPPED, no browser was found: ${HINT} ***\n\n`);
@@ -39,15 +39,4 @@ export function launchChromium(executablePath: string): Promise<Browser> {
 
 function findChromium(): string | undefined {
   return PLACES.find((place) => existsSync(place));
-}
-
-function installChromium(): boolean {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  const apt = (...words: string[]) =>
-    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...words], {
-      stdio: 'ignore',
-      timeout: 300_000,
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  return apt('update') && apt('install', '-y', '--no-install-recommends', ...PACKAGES);
 }

@@ -36,12 +36,21 @@ export async function agentProcess(
   return { code, ...said };
 }
 
-/** The same command within this process, which need not start then. */
-export async function agent(service: RunningService, args: readonly string[]): Promise<Ended> {
+/** The same command within this process, which need not start then. `hear` gets what it writes, as it does. */
+export async function agent(
+  service: RunningService,
+  args: readonly string[],
+  hear: (text: string) => void = () => undefined,
+): Promise<Ended> {
   const said = { stdout: '', stderr: '' };
   const code = await runCommandLine(args, {
     commands,
-    stdout: { write: (text: string) => (said.stdout += text) },
+    stdout: {
+      write(text: string) {
+        said.stdout += text;
+        hear(text);
+      },
+    },
     stderr: { write: (text: string) => (said.stderr += text) },
     environment: { PLIMSOLL_URL: service.baseUrl, PLIMSOLL_KEY: service.adminKey },
     signal: new AbortController().signal,

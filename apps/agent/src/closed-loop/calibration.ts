@@ -82,9 +82,7 @@ export function calibrationPlan(
     ...rules,
     hardwareProfile,
     workload,
-    workloads: Object.fromEntries(
-      ['http', 'stream', 'compute'].map((name) => [name, PLAIN_WORKLOADS[name]]),
-    ),
+    workloads: Object.fromEntries(['http', 'stream', 'compute'].map((name) => [name, PLAIN_WORKLOADS[name]])),
     periodUs: PERIOD_US,
     conditions: [
       ...shares[workload].map((share) => ({ budgetUs: share * PERIOD_US })),

@@ -24,7 +24,9 @@ export function cdfPicture(responses: readonly Responses[]): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     label(PLOT.left, 22, 'Share of responses within a time (ms)', 'font-size="14"'),
-    ...responses.map(({ name }, i) => label(PLOT.left + i * 170, 44, name, `fill="${COLOURS[i % COLOURS.length]}"`)),
+    ...responses.map(({ name }, i) =>
+      label(PLOT.left + i * 170, 44, name, `fill="${COLOURS[i % COLOURS.length]}"`),
+    ),
     ...[0, 0.25, 0.5, 0.75, 1].flatMap((share) => [
       rule([PLOT.left, y(share)], [PLOT.right, y(share)], '#ddd'),
       label(PLOT.left - 8, y(share) + 4, `${share * 100}%`, 'text-anchor="end" fill="#555"'),
@@ -45,6 +47,8 @@ export function cdfPicture(responses: readonly Responses[]): string {
 
 function steps(times: readonly number[], x: (ms: number) => number, y: (share: number) => number): string {
   const ascending = [...times].sort((a, b) => a - b);
-  const corners = ascending.map((ms, i) => `H${x(ms).toFixed(1)}V${y((i + 1) / ascending.length).toFixed(1)}`);
+  const corners = ascending.map(
+    (ms, i) => `H${x(ms).toFixed(1)}V${y((i + 1) / ascending.length).toFixed(1)}`,
+  );
   return `M${x(FROM).toFixed(1)} ${y(0).toFixed(1)}${corners.join('')}`;
 }

@@ -72,7 +72,11 @@ export async function closeTheLoop(loop: ClosedLoop): Promise<Outcome> {
   const verified = await verifyMixes(loop, mixes, plans);
   const responses = await measureResponses(loop);
   const all = [...http.runs, ...compute.runs, ...verified.runs, ...responses];
-  const kept = (which: 'planned' | 'isolated') => pooled(verified.outcomes.flatMap((mix) => mix[which]), confidence);
+  const kept = (which: 'planned' | 'isolated') =>
+    pooled(
+      verified.outcomes.flatMap((mix) => mix[which]),
+      confidence,
+    );
   return {
     host,
     executor: setting.executor.name,
@@ -157,7 +161,9 @@ async function resumed(
   const results = Results.open(join(folder, `${name}.jsonl`), head);
   try {
     const left = runsLeft(scenes.length, rules, results.runs).length;
-    note(`${name}: ${left} runs${setting.executor.origin === 'measured' ? `, about ${inWords(secondsOf(rules, left))}` : ''}`);
+    note(
+      `${name}: ${left} runs${setting.executor.origin === 'measured' ? `, about ${inWords(secondsOf(rules, left))}` : ''}`,
+    );
     await runScenes(scenes, rules, results, setting);
     return results.runs;
   } finally {

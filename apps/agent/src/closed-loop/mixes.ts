@@ -53,7 +53,10 @@ export function mixesFor(
         workload,
         ...(workload === 'stream'
           ? { reservation: { budgetUs: Math.round(share * periodUs), periodUs } }
-          : { target: { throughput: Number(aloneAt(benchmarks[workload], share).toPrecision(4)) }, periodUs }),
+          : {
+              target: { throughput: Number(aloneAt(benchmarks[workload], share).toPrecision(4)) },
+              periodUs,
+            }),
         ...(trafficMbps === undefined ? {} : { trafficMbps }),
       })),
     },

@@ -7,8 +7,10 @@ import { report } from '../closed-loop/report.js';
 import { Service, withOwnService } from '../closed-loop/service.js';
 import { command } from '../command-line/command.js';
 import { EXIT } from '../command-line/exit-codes.js';
-import { Failure, wrongUse } from '../command-line/failure.js';
+import { Failure } from '../command-line/failure.js';
 import { flag, text, wholeNumber } from '../command-line/option.js';
+import { connectionOptions } from '../connection/connection-options.js';
+import { serviceOf } from '../connection/service.js';
 import { chooseCores, chooseExecutor } from '../executors/choose.js';
 import { verdictInWords } from '../verifying/verdict.js';
 import { PLAIN_WORKLOADS } from '../workloads/workloads.js';
@@ -23,12 +25,18 @@ export const closedLoop = command({
   details:
     'On one machine with two cores: calibrates, has a service fit models and plan, runs the mixes in the planned budgets and in those of the isolated curve alone, and the response times of RSV(4 ms, 20 ms) with and without load and reservations. Writes report.md, report.json and a picture. The same command goes on where it was stopped. Ends with 5 where promises were not kept.',
   options: {
-    url: text('URL', 'a service to use, with its key in PLIMSOLL_KEY; one is started where absent'),
+    url: text('URL', 'a service to use; one is started where absent'),
+    keyFile: connectionOptions.keyFile,
     executor,
     cores,
     stateDir,
     profile: text('NAME', 'the hardware profile it makes; closed-loop where absent'),
-    confidence: wholeNumber('PERCENT', 'how many runs in a hundred are to keep a promise', { least: 50, most: 99 }, 90),
+    confidence: wholeNumber(
+      'PERCENT',
+      'how many runs in a hundred are to keep a promise',
+      { least: 50, most: 99 },
+      90,
+    ),
     runs: wholeNumber('N', 'of each mix; 25 where absent', { least: 1, most: 100_000 }),
     quick: flag('measure a little of everything, in a few minutes'),
     output: text('FOLDER', 'where everything goes; closed-loop where absent'),
@@ -50,10 +58,7 @@ export const closedLoop = command({
     };
     const folder = options.output ?? 'closed-loop';
     const extent = options.quick ? QUICK : FULL;
-    const given =
-      options.url === undefined
-        ? null
-        : new Service({ baseUrl: options.url.replace(/\/$/, ''), key: keyOf(environment) });
+    const given = options.url === undefined ? null : new Service(serviceOf({ options, environment }));
     const outcome = await closeTheLoop({
       folder,
       profile: options.profile ?? 'closed-loop',
@@ -77,10 +82,4 @@ function inWords({ planned, isolated }: Outcome, folder: string): string {
     `isolated budgets: ${isolated ? verdictInWords(isolated) : 'no mix had a plan'}`,
     `${join(folder, 'report.md')} tells the rest`,
   ].join('\n');
-}
-
-function keyOf(environment: Readonly<Record<string, string | undefined>>): string {
-  const key = environment['PLIMSOLL_KEY'];
-  if (key) return key;
-  throw wrongUse('PLIMSOLL_KEY is not set: the key to the service of --url');
 }

@@ -37,7 +37,9 @@ function inWords(findings: readonly Finding[], isReady: boolean): string {
     state === 'missing' && needed ? 'MISSING' : state,
     detail,
   ]);
-  const remedies = findings.flatMap(({ what, remedy }) => (remedy === undefined ? [] : [`  ${what}: ${remedy}`]));
+  const remedies = findings.flatMap(({ what, remedy }) =>
+    remedy === undefined ? [] : [`  ${what}: ${remedy}`],
+  );
   return [
     textTable(['what', 'state', 'detail'], rows),
     ...(remedies.length > 0 ? ['', 'What to do:', ...remedies] : []),

@@ -25,7 +25,6 @@ import { inWords } from '../measuring/progress.js';
 import { Results } from '../measuring/results.js';
 import { runScenes, runsLeft } from '../measuring/run-scenes.js';
 import { secondsOf } from '../measuring/scene.js';
-import { PLAIN_WORKLOADS } from '../workloads/workloads.js';
 import { measuringOptions, workloadsOf } from './measuring-options.js';
 
 const options = {
@@ -51,7 +50,10 @@ export const measure = command({
   options,
   examples: [
     ['plimsoll measure --dry-run', 'the conditions of the default plan, and how long it takes'],
-    ['plimsoll measure --profile rack7 --workload http --neighbour http:20 --neighbour stream:20:50', 'a grid'],
+    [
+      'plimsoll measure --profile rack7 --workload http --neighbour http:20 --neighbour stream:20:50',
+      'a grid',
+    ],
     ['plimsoll measure plan.json --output rack7-web', 'a plan of your own'],
   ],
   async run({ arguments: [file], options: given, output, signal }) {
@@ -120,7 +122,7 @@ function gridPlan(given: GridOptions, executor: Executor): MeasuringPlan {
   return readMeasuringPlan({
     hardwareProfile: given.profile ?? 'here',
     workload,
-    workloads: Object.fromEntries([...names].map((name) => [name, known[name] ?? PLAIN_WORKLOADS[name]])),
+    workloads: Object.fromEntries([...names].map((name) => [name, known[name] ?? { kind: name }])),
     periodUs,
     repetitions,
     seconds,

@@ -11,7 +11,7 @@ import { chooseCores, chooseExecutor } from '../executors/choose.js';
 import { describeHost } from '../host/description.js';
 import { Results } from '../measuring/results.js';
 import { runScenes, runsOf } from '../measuring/run-scenes.js';
-import { deliveredOf, type Delivery } from '../verifying/delivered.js';
+import { type Delivery, deliveredOf } from '../verifying/delivered.js';
 import { plannedScene } from '../verifying/planned-scene.js';
 import { measuringOptions, workloadsOf } from './measuring-options.js';
 
@@ -53,7 +53,8 @@ export const verify = command({
       seed: 1,
     };
     const head = { task: { request, plan, rules }, executor: executor.name, host: describeHost() };
-    const results = options.results === undefined ? Results.inMemory(head) : Results.open(options.results, head);
+    const results =
+      options.results === undefined ? Results.inMemory(head) : Results.open(options.results, head);
     const cores = executor.origin === 'simulated' ? { vms: 0, clients: 0 } : chooseCores(options.cores);
     try {
       const setting = { executor, cores, stateDir: options.stateDir, progress: process.stderr, signal };

@@ -44,7 +44,10 @@ function executors(): Finding[] {
   return real.map((executor) => {
     const missing = executor.missing();
     const remedy = missing.map((one) => `${one.what}: ${one.remedy}`).join('; ');
-    const named = { what: `executor ${executor.name}`, needed: !oneIsThere && executor.name === real[0]?.name };
+    const named = {
+      what: `executor ${executor.name}`,
+      needed: !oneIsThere && executor.name === real[0]?.name,
+    };
     return missing.length === 0
       ? { ...named, state: 'ok', detail: `enforcer ${executor.enforcer}` }
       : { ...named, state: 'missing', detail: missing.map(({ what }) => what).join(', '), remedy };
@@ -56,7 +59,11 @@ function cgroups(): Finding[] {
   const one = ['cpu', 'cpuset'].filter((controller) => v1.has(controller));
   const two = v2?.controllers ?? [];
   return [
-    plain('cgroup v1', one.length > 0, one.length > 0 ? `controllers ${one.join(', ')}` : 'no cpu controller'),
+    plain(
+      'cgroup v1',
+      one.length > 0,
+      one.length > 0 ? `controllers ${one.join(', ')}` : 'no cpu controller',
+    ),
     plain('cgroup v2', v2 !== null, two.length > 0 ? `controllers ${two.join(', ')}` : 'no controllers'),
   ];
 }
@@ -76,7 +83,12 @@ function namespaces(): Finding {
   const ok = existsSync('/proc/self/ns/net') && needsRoot().length === 0 && pathOf('ip') !== null;
   const named = { what: 'network namespaces', needed: true };
   if (ok) return { ...named, state: 'ok', detail: 'VMs and clients get networks of their own' };
-  return { ...named, state: 'missing', detail: 'none can be made', remedy: 'root, iproute2, and CONFIG_NET_NS' };
+  return {
+    ...named,
+    state: 'missing',
+    detail: 'none can be made',
+    remedy: 'root, iproute2, and CONFIG_NET_NS',
+  };
 }
 
 function cores(): Finding {
@@ -128,7 +140,12 @@ function interrupts(): Finding {
     return { ...named, state: 'ok', detail: 'charged to budgets (irqAccounting: charged)' };
   if (irqAccounting === 'uncharged')
     return { ...named, state: 'ok', detail: 'accounted apart (irqAccounting: uncharged)' };
-  return { ...named, state: 'doubtful', detail: 'the kernel does not tell', remedy: 'look for CONFIG_IRQ_TIME_ACCOUNTING' };
+  return {
+    ...named,
+    state: 'doubtful',
+    detail: 'the kernel does not tell',
+    remedy: 'look for CONFIG_IRQ_TIME_ACCOUNTING',
+  };
 }
 
 function leftOver(stateDir: string): Finding {

@@ -8,6 +8,8 @@ export function freeRtShare(root: string): number {
 }
 
 function shareOf(group: string): number {
-  const [runtime, period] = ['runtime', 'period'].map((what) => Number(readCgroup(`${group}/cpu.rt_${what}_us`)));
+  const [runtime, period] = ['runtime', 'period'].map((what) =>
+    Number(readCgroup(`${group}/cpu.rt_${what}_us`)),
+  );
   return (runtime as number) / (period as number);
 }

@@ -32,5 +32,7 @@ export function chooseCores(given: string | undefined): Cores {
   const online = onlineCores();
   const known = (core: number | undefined): core is number => core !== undefined && online.includes(core);
   if (known(vms) && known(clients) && vms !== clients && more.length === 0) return { vms, clients };
-  throw wrongUse(`--cores must be two different cores of ${online.join(', ')}, such as ${online[0]},${online.at(-1)}`);
+  throw wrongUse(
+    `--cores must be two different cores of ${online.join(', ')}, such as ${online[0]},${online.at(-1)}`,
+  );
 }

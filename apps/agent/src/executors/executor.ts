@@ -16,10 +16,10 @@ export interface Executor {
   readonly enforcer: Enforcer;
   readonly origin: 'measured' | 'simulated';
   /** What this host lacks for it; nothing where it can run. */
-  missing(): readonly Missing[];
+  missing(this: void): readonly Missing[];
   /** What it cannot measure, in words; null where it can. */
-  refuses(workload: WorkloadSpec): string | null;
-  metricOf(workload: WorkloadSpec): Metric;
+  refuses(this: void, workload: WorkloadSpec): string | null;
+  metricOf(this: void, workload: WorkloadSpec): Metric;
   open(settings: SessionSettings): Promise<Session>;
 }
 

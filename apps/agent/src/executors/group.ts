@@ -35,7 +35,8 @@ function made({ journal }: Place, group: string): () => Promise<void> {
 function kept({ journal }: Place, group: string, files: readonly string[]): () => Promise<void> {
   const paths = files.map((file) => `${group}/${file}`);
   const absent = paths.find((path) => !existsSync(path));
-  if (absent !== undefined) throw new Failure(`${group} is no group that can hold this: there is no ${absent}`);
+  if (absent !== undefined)
+    throw new Failure(`${group} is no group that can hold this: there is no ${absent}`);
   const values = paths.map((path) => ({ path, value: readCgroup(path) }));
   journal.before({ kind: 'values', values });
   return () => restoreValues(values);

@@ -19,8 +19,16 @@ export const libvirt: Reserver = {
       if (value === undefined) throw new Failure(`virsh schedinfo ${domain} tells no ${name}`);
       return value === NO_LIMIT ? '-1' : value;
     };
-    const setting = (period: string | number, quota: string | number) =>
-      ['virsh', 'schedinfo', domain, '--live', '--set', `global_period=${period}`, '--set', `global_quota=${quota}`];
+    const setting = (period: string | number, quota: string | number) => [
+      'virsh',
+      'schedinfo',
+      domain,
+      '--live',
+      '--set',
+      `global_period=${period}`,
+      '--set',
+      `global_quota=${quota}`,
+    ];
     const undo = setting(valueOf('global_period'), valueOf('global_quota'));
     journal.before({ kind: 'command', argv: undo });
     await output(setting(periodUs, budgetUs), journal.run);

@@ -36,7 +36,12 @@ export function onThisHost(reserver: Reserver): Executor {
     async open(settings) {
       const journal = await Journal.open(settings.stateDir);
       try {
-        return new HostSession(reserver, settings, journal, await makeNetwork(journal, settings.vms, settings.cores));
+        return new HostSession(
+          reserver,
+          settings,
+          journal,
+          await makeNetwork(journal, settings.vms, settings.cores),
+        );
       } catch (error) {
         await journal.close();
         throw error;
@@ -70,7 +75,10 @@ class HostSession implements Session {
   async stolen(): Promise<number> {
     const { vms, clients } = this.settings.cores;
     const policy = this.reserver.enforcer === 'cap' ? 'ordinary' : 'fixed';
-    const shares = [stolenShare(vms, policy, this.journal.run), stolenShare(clients, 'ordinary', this.journal.run)];
+    const shares = [
+      stolenShare(vms, policy, this.journal.run),
+      stolenShare(clients, 'ordinary', this.journal.run),
+    ];
     return Math.max(...(await Promise.all(shares)));
   }
 
@@ -139,7 +147,13 @@ class Run {
     // Clients must not be what limits a VM: they come before whatever else runs on their core, those of neighbours last.
     const niceness = vm.measured ? '-19' : '-5';
     const client = (argv: readonly string[]) => pinned(clients, ['nice', '-n', niceness, ...argv]);
-    const inside = (namespace: string, argv: readonly string[]) => ['ip', 'netns', 'exec', namespace, ...argv];
+    const inside = (namespace: string, argv: readonly string[]) => [
+      'ip',
+      'netns',
+      'exec',
+      namespace,
+      ...argv,
+    ];
     return {
       address: station.address,
       folder,

@@ -33,7 +33,10 @@ async function exclusiveCore({ journal, core }: Place): Promise<string> {
   const group = `${root}/${journal.run}-core${core}`;
   if (existsSync(group)) return group;
   if (!v1.has('cpuset') && !readCgroup(`${root}/cgroup.subtree_control`).includes('cpuset')) {
-    journal.before({ kind: 'values', values: [{ path: `${root}/cgroup.subtree_control`, value: '-cpuset' }] });
+    journal.before({
+      kind: 'values',
+      values: [{ path: `${root}/cgroup.subtree_control`, value: '-cpuset' }],
+    });
     await writeCgroup(`${root}/cgroup.subtree_control`, '+cpuset');
   }
   journal.before({ kind: 'cgroup', path: group });
@@ -67,5 +70,7 @@ function needsKernel(): Missing[] {
 function needsCpuset(): Missing[] {
   const { v1, v2 } = cgroupMounts();
   if (v1.has('cpuset') || v2?.controllers.includes('cpuset')) return [];
-  return [{ what: 'the controller cpuset', remedy: 'a kernel with CONFIG_CPUSETS, and the controller mounted' }];
+  return [
+    { what: 'the controller cpuset', remedy: 'a kernel with CONFIG_CPUSETS, and the controller mounted' },
+  ];
 }

@@ -1,6 +1,6 @@
 import {
-  paperParameters,
   type PlacedGuest,
+  paperParameters,
   rankOf,
   requestOnSchedule,
   requestPage,
@@ -38,7 +38,11 @@ const KINDS: Readonly<Record<string, Begin>> = {
 };
 
 /** By what counts become the unit of the metric, for one second. */
-const PER_COUNT: Readonly<Record<string, number>> = { stream: (SEGMENT_BYTES * 8) / 1e6, http: 1, compute: 1 };
+const PER_COUNT: Readonly<Record<string, number>> = {
+  stream: (SEGMENT_BYTES * 8) / 1e6,
+  http: 1,
+  compute: 1,
+};
 
 /**
  * The host of the paper, simulated (libs/simulator): hard CBS under EDF, interrupts charged to whoever runs. It needs no
@@ -49,7 +53,8 @@ export const simulated: Executor = {
   enforcer: 'edf-cbs',
   origin: 'simulated',
   missing: () => [],
-  refuses: ({ kind }) => (Object.hasOwn(KINDS, kind) ? null : `workloads of kind ${kind} cannot be simulated`),
+  refuses: ({ kind }) =>
+    Object.hasOwn(KINDS, kind) ? null : `workloads of kind ${kind} cannot be simulated`,
   metricOf: (workload) => workloadOf(workload).metric(workload),
   open: () =>
     Promise.resolve({
@@ -86,7 +91,12 @@ function simulate(vms: readonly VmRun[], { seconds, warmUpSeconds, seed }: Timin
 }
 
 /** Somewhere in the first of the reservation's periods, so that those of several VMs meet in any order. */
-function later({ simulation }: Testbed, { reservation }: VmRun, uniform: () => number, what: () => void): void {
+function later(
+  { simulation }: Testbed,
+  { reservation }: VmRun,
+  uniform: () => number,
+  what: () => void,
+): void {
   const period = (reservation?.periodUs ?? 100_000) * US;
   simulation.timer(rankOf('wake'), what).set(Math.floor(uniform() * period));
 }

@@ -71,7 +71,11 @@ export function setCpuMax(group: string, { budgetUs, periodUs }: Budget): Promis
 }
 
 /** Two files that are written one after the other, so that between the two it has no larger share than before or after. */
-async function setPair(budgetFile: string, periodFile: string, { budgetUs, periodUs }: Budget): Promise<void> {
+async function setPair(
+  budgetFile: string,
+  periodFile: string,
+  { budgetUs, periodUs }: Budget,
+): Promise<void> {
   const files: [string, number][] = [
     [periodFile, periodUs],
     [budgetFile, budgetUs],

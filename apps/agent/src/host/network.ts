@@ -1,5 +1,5 @@
-import type { Journal } from './put-back.js';
 import { output } from './processes.js';
+import type { Journal } from './put-back.js';
 import { type Cores, maskOf } from './topology.js';
 
 /** A network namespace, and how its address is reached from the others. */
@@ -43,7 +43,20 @@ export async function makeNetwork(journal: Journal, vmCount: number, cores: Core
     const namespace = await addNamespace(role);
     const port = `port${number}`;
     const address = `10.77.1.${number}`;
-    await ip('link', 'add', port, 'netns', bridge, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', namespace);
+    await ip(
+      'link',
+      'add',
+      port,
+      'netns',
+      bridge,
+      'type',
+      'veth',
+      'peer',
+      'name',
+      'eth0',
+      'netns',
+      namespace,
+    );
     await ip('-n', bridge, 'link', 'set', port, 'master', 'br0', 'up');
     await ip('-n', namespace, 'addr', 'add', `${address}/24`, 'dev', 'eth0');
     await ip('-n', namespace, 'link', 'set', 'eth0', 'up');

@@ -8,6 +8,7 @@ import { Failure } from '../command-line/failure.js';
 const MARK = 'PLIMSOLL_RUN';
 /** How long a process has to end by itself. */
 const GRACE_MS = 3000;
+export const SERVICE_GRACE_MS = 20_000;
 
 /** A process group that a run has started. */
 export interface Started {
@@ -79,15 +80,16 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Ends every process that a run has left, whatever it is a child of by now. */
+/** Ends every process that a run has left, whatever it is a child of by now. A service has its database to stop first. */
 export async function endLeftOver(run: string): Promise<void> {
   for (let waited = 0; ; waited += 50) {
     const pids = marked(run);
     if (pids.length === 0) return;
-    if (waited > 2 * GRACE_MS) throw new Failure(`processes ${pids.join(', ')} of run ${run} do not end`);
+    if (waited > 2 * SERVICE_GRACE_MS)
+      throw new Failure(`processes ${pids.join(', ')} of run ${run} do not end`);
     for (const pid of pids) {
       try {
-        process.kill(pid, waited === 0 ? 'SIGTERM' : waited >= GRACE_MS ? 'SIGKILL' : 0);
+        process.kill(pid, waited === 0 ? 'SIGTERM' : waited >= SERVICE_GRACE_MS ? 'SIGKILL' : 0);
       } catch {
         // It has ended meanwhile.
       }
@@ -109,6 +111,11 @@ export function beginningOf(pid: number): string | null {
   const stat = readProc(String(pid), 'stat');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return fields[0] === undefined || /^[ZX]?$/.test(fields[0]) ? null : (fields[19] ?? null);
+}
+
+/** Empty where there is no such process. */
+export function commandLineOf(pid: number): string {
+  return readProc(String(pid), 'cmdline').replaceAll('\0', ' ');
 }
 
 function readProc(pid: string, file: string): string {

@@ -1,8 +1,17 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../command-line/failure.js';
 import { type KeptValue, removeCgroup, restoreValues } from './cgroup.js';
-import { beginningOf, endLeftOver, output } from './processes.js';
+import { beginningOf, commandLineOf, endLeftOver, output, SERVICE_GRACE_MS } from './processes.js';
 
 /** One thing to undo. Undoing what was never done, or is undone already, does nothing. */
 export type Undo =
@@ -11,6 +20,8 @@ export type Undo =
   | { readonly kind: 'folder'; readonly path: string }
   /** Files of cgroups get their values back. */
   | { readonly kind: 'values'; readonly values: readonly KeptValue[] }
+  /** A server that is nobody's child, by the file that it writes its id into, in a folder that its command line names. */
+  | { readonly kind: 'daemon'; readonly pidFile: string }
   /** A command that brings something back, such as what virsh changed. */
   | { readonly kind: 'command'; readonly argv: readonly string[] };
 
@@ -117,6 +128,8 @@ async function perform(undo: Undo, run: string): Promise<void> {
       return removeCgroup(undo.path);
     case 'namespace':
       return removeNamespace(undo.name, run);
+    case 'daemon':
+      return endDaemon(undo.pidFile);
     case 'folder':
       return rmSync(undo.path, { recursive: true, force: true });
     case 'values':
@@ -126,7 +139,17 @@ async function perform(undo: Undo, run: string): Promise<void> {
   }
 }
 
+async function endDaemon(pidFile: string): Promise<void> {
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  const isIt = () => commandLineOf(pid).includes(dirname(pidFile));
+  for (let waited = 0; isIt(); waited += 50) {
+    if (waited === 0) process.kill(pid, 'SIGINT'); // PostgreSQL then stops without waiting for who is connected
+    if (waited > SERVICE_GRACE_MS) throw new Failure(`process ${pid} of ${pidFile} does not end`);
+    await sleep(50);
+  }
+}
+
 async function removeNamespace(name: string, run: string): Promise<void> {
   if (existsSync(`/run/netns/${name}`)) await output(['ip', 'netns', 'del', name], `${run}-undo`);
 }
-

@@ -1,5 +1,5 @@
-import { pathOf } from './tools.js';
 import { output } from './processes.js';
+import { pathOf } from './tools.js';
 
 const SECONDS = 0.04;
 /** What a look at the clock, and the kernel's own ticks, take at most, also on a virtual machine. */

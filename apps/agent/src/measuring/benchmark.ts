@@ -8,7 +8,11 @@ import { runsOf } from './run-scenes.js';
 /**
  * What was measured, as POST /v1/benchmarks takes it: conditions without a run are left out. Throws where nothing was measured.
  */
-export function benchmarkOf(plan: MeasuringPlan, executor: Executor, runs: readonly RunResult[]): NewBenchmark {
+export function benchmarkOf(
+  plan: MeasuringPlan,
+  executor: Executor,
+  runs: readonly RunResult[],
+): NewBenchmark {
   const metric = executor.metricOf(plan.workloads[plan.workload] as { kind: string });
   const points = plan.conditions.flatMap((condition, index): NewPoint[] => {
     const samples = runsOf(index, runs).flatMap((run) => run.samples[0] ?? []);

@@ -5,7 +5,9 @@ export function csvOf({ points, periodUs }: NewBenchmark): string {
   const rows = points.flatMap(({ budgetUs, periodUs: period = periodUs, neighbours = [], samples = [] }) =>
     budgetUs === undefined || neighbours.some(({ unreserved }) => unreserved)
       ? []
-      : samples.map((value, repetition) => [budgetUs, period, besideOf(neighbours), value, repetition].join(',')),
+      : samples.map((value, repetition) =>
+          [budgetUs, period, besideOf(neighbours), value, repetition].join(','),
+        ),
   );
   return `${['budget_us,period_us,neighbours,value,repetition', ...rows].join('\n')}\n`;
 }

@@ -31,7 +31,11 @@ export const DEFAULT_NEIGHBOURS: readonly GridNeighbour[] = [
  * and mixes of two neighbours. What does not fit on the core is left out.
  */
 export function gridConditions({ periodUs, capacity, shares, neighbours }: Grid): PlannedCondition[] {
-  const condition = (share: number, beside: readonly GridNeighbour[], period = periodUs): PlannedCondition => ({
+  const condition = (
+    share: number,
+    beside: readonly GridNeighbour[],
+    period = periodUs,
+  ): PlannedCondition => ({
     budgetUs: Math.round(share * period),
     periodUs: period,
     neighbours: beside.map(({ workload, share: its, trafficMbps }) => ({
@@ -72,6 +76,7 @@ function mixes(neighbours: readonly GridNeighbour[]): GridNeighbour[][] {
 }
 
 function shareOf({ budgetUs, periodUs, neighbours }: PlannedCondition): number {
-  const share = (of: Pick<MeasuredBeside, 'budgetUs' | 'periodUs'>) => (of.budgetUs ?? 0) / (of.periodUs ?? 1);
+  const share = (of: Pick<MeasuredBeside, 'budgetUs' | 'periodUs'>) =>
+    (of.budgetUs ?? 0) / (of.periodUs ?? 1);
   return [{ budgetUs, periodUs }, ...neighbours].reduce((sum, of) => sum + share(of as MeasuredBeside), 0);
 }

@@ -42,7 +42,8 @@ const MeasuringPlan = Type.Object(
       minimum: 0,
       maximum: 1,
       default: 0.03,
-      description: 'A run is noisy where something else took more than this of a core right before or after it',
+      description:
+        'A run is noisy where something else took more than this of a core right before or after it',
     }),
     retries: Type.Integer({ minimum: 0, maximum: 100, default: 1, description: 'Of a noisy run' }),
     seed: Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1, default: 1 }),
@@ -64,7 +65,10 @@ export function readMeasuringPlan(value: unknown): MeasuringPlan {
   const workloads = Object.fromEntries(
     Object.entries(plan.workloads).map(([name, spec]) => [name, readSpec(spec, `plan/workloads/${name}`)]),
   );
-  const used = [plan.workload, ...plan.conditions.flatMap(({ neighbours }) => neighbours.map((n) => n.workload))];
+  const used = [
+    plan.workload,
+    ...plan.conditions.flatMap(({ neighbours }) => neighbours.map((n) => n.workload)),
+  ];
   const unknown = used.find((name) => !Object.hasOwn(workloads, name));
   if (unknown !== undefined) throw wrongUse(`plan/workloads: ${unknown} is not among them`);
   return { ...plan, workloads };

@@ -47,8 +47,10 @@ export class Results {
       return results;
     }
     const { head: kept, runs, bytes } = read(path);
-    const same = kept && JSON.stringify([kept.task, kept.executor]) === JSON.stringify([head.task, head.executor]);
-    if (kept && !same) throw new Failure(`${path} holds results of another task: name another file, or remove it`);
+    const same =
+      kept && JSON.stringify([kept.task, kept.executor]) === JSON.stringify([head.task, head.executor]);
+    if (kept && !same)
+      throw new Failure(`${path} holds results of another task: name another file, or remove it`);
     const file = openSync(path, 'r+');
     ftruncateSync(file, bytes);
     const results = new Results(file, kept ?? head, runs);
@@ -78,7 +80,10 @@ export class Results {
 function read(path: string): { head: ResultsHead | null; runs: RunResult[]; bytes: number } {
   const text = readFileSync(path, 'utf8');
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  const [head, ...runs] = whole.split('\n').filter(Boolean).map((line, i) => parse(line, path, i + 1));
+  const [head, ...runs] = whole
+    .split('\n')
+    .filter(Boolean)
+    .map((line, i) => parse(line, path, i + 1));
   return {
     head: (head ?? null) as ResultsHead | null,
     runs: runs as RunResult[],

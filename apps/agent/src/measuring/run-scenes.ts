@@ -36,7 +36,12 @@ export async function runScenes(
     for (const planned of left) {
       const scene = scenes[planned.scene] as Scene;
       for (let attempt = 0; attempt <= rules.retries; attempt += 1) {
-        const samples = await tryRun(session, scene, { ...rules, seed: seedOf(rules, planned) }, setting.signal);
+        const samples = await tryRun(
+          session,
+          scene,
+          { ...rules, seed: seedOf(rules, planned) },
+          setting.signal,
+        );
         const before = stolen;
         stolen = await session.stolen();
         const most = before === null || stolen === null ? null : Math.max(before, stolen);

@@ -67,8 +67,7 @@ function promiseOf(
   confidence: number,
 ): Promised | null {
   const named = { vm: name, workload, metric };
-  if (metric.name === 'throughput')
-    return target ? { ...named, value: target.throughput, confidence } : null;
+  if (metric.name === 'throughput') return target ? { ...named, value: target.throughput, confidence } : null;
   if (!responseTime) return null;
   return { ...named, value: responseTime.deadlineUs / 1000, confidence: responseTime.quantile ?? 1 };
 }

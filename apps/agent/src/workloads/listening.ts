@@ -14,9 +14,12 @@ export async function listening(server: Started, port: number, name: string): Pr
   for (let waited = 0; !listens(server.pid, port); waited += 20) {
     if (ended) {
       const { code, output, errors } = await server.ended;
-      throw new Failure(`${name} ended at once (${code}): ${(errors.trim() || output.trim()).split('\n').at(-1)}`);
+      throw new Failure(
+        `${name} ended at once (${code}): ${(errors.trim() || output.trim()).split('\n').at(-1)}`,
+      );
     }
-    if (waited >= PATIENCE_MS) throw new Failure(`${name} does not listen at port ${port} within ${PATIENCE_MS / 1000} s`);
+    if (waited >= PATIENCE_MS)
+      throw new Failure(`${name} does not listen at port ${port} within ${PATIENCE_MS / 1000} s`);
     await sleep(20);
   }
 }

@@ -11,7 +11,10 @@ function request(url: string): Promise<number> {
     const begun = performance.now();
     get(url, { agent: false }, (response) => {
       if (response.statusCode !== 200) reject(new Error(`${url} answers ${response.statusCode}`));
-      response.resume().on('end', () => resolve(performance.now() - begun)).on('error', reject);
+      response
+        .resume()
+        .on('end', () => resolve(performance.now() - begun))
+        .on('error', reject);
     }).on('error', reject);
   });
 }

@@ -1,0 +1,199 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { canMeasure, Plimsoll, traces } from './plimsoll.js';
+
+/** Measurements for real, in short runs: what is checked are mechanisms, and that all is put back; never a speed. */
+const plimsoll = new Plimsoll();
+let before: string[];
+let able: ReadonlySet<string>;
+
+beforeAll(async () => {
+  before = traces();
+  able = await canMeasure(plimsoll, ['rt-group', 'cfs-quota-v1', 'sched-deadline']);
+}, 400_000);
+afterAll(() => plimsoll.remove());
+
+const CPU = '/sys/fs/cgroup/cpu';
+const CPUSET = '/sys/fs/cgroup/cpuset';
+
+/** A plan of one second a run, each once. */
+function planOf(workload: string, conditions: object[], workloads: object = {}): string {
+  const kinds = { compute: { kind: 'compute' }, http: { kind: 'http' }, stream: { kind: 'stream' } };
+  const rules = { seconds: 1, warmUpSeconds: 0.1, coolDownSeconds: 0, repetitions: 1, retries: 0 };
+  const plan = {
+    hardwareProfile: 'here',
+    workload,
+    workloads: { ...kinds, ...workloads },
+    periodUs: 50_000,
+    ...rules,
+    conditions,
+  };
+  const file = `${workload}-${conditions.length}.json`;
+  writeFileSync(plimsoll.path(file), JSON.stringify(plan));
+  return file;
+}
+
+/** What a look tells once it tells something; the host may be slow. */
+async function seen<T>(look: () => T | undefined): Promise<T> {
+  for (let waited = 0; waited < 30_000; waited += 20) {
+    const found = look();
+    if (found !== undefined) return found;
+    await sleep(20);
+  }
+  throw new Error('it was not seen within half a minute');
+}
+
+/** Whatever a look that something else may spoil comes to. */
+function attempt<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The group of a VM, once perl runs in it: its folder, and how the kernel schedules that. */
+function groupOf(hierarchy: string, role: string) {
+  return seen(() =>
+    attempt(() => {
+      const group = readdirSync(hierarchy).find(
+        (name) => name.startsWith('plimsoll-') && name.endsWith(role),
+      );
+      const path = `${hierarchy}/${group}`;
+      const [pid = ''] = readFileSync(`${path}/cgroup.procs`, 'utf8').trim().split('\n');
+      if (readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== 'perl') return undefined;
+      const scheduling = spawnSync('chrt', ['-p', pid], { encoding: 'utf8' }).stdout;
+      const cores = /^Cpus_allowed_list:\s*(.*)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+      return { path, scheduling, cores };
+    }),
+  );
+}
+
+const valueOf = (path: string) => Number(readFileSync(path, 'utf8'));
+
+describe('reservations, as the kernel tells them', () => {
+  const measured = async (executor: string, look: () => Promise<void>) => {
+    if (!able.has(executor)) return;
+    const plan = planOf('compute', [{ budgetUs: 15_000 }]);
+    const { ended } = plimsoll.begin('measure', plan, '--executor', executor, '--output', executor);
+    await look();
+    expect(await ended).toMatchObject({ code: 0 });
+    expect(plimsoll.json(executor, 'benchmark.json')).toMatchObject({
+      workload: 'compute',
+      points: [{ budgetUs: 15_000, periodUs: 50_000, samples: [expect.any(Number)] }],
+    });
+    expect(traces()).toEqual(before);
+  };
+
+  it('an RT group, with threads of a fixed priority on one core', () =>
+    measured('rt-group', async () => {
+      const { path, scheduling, cores } = await groupOf(CPU, 'vm1');
+      expect([valueOf(`${path}/cpu.rt_runtime_us`), valueOf(`${path}/cpu.rt_period_us`)]).toEqual([
+        15_000, 50_000,
+      ]);
+      expect(scheduling).toMatch(/SCHED_FIFO/);
+      expect(cores).toBe('0');
+    }));
+
+  it('a CFS quota', () =>
+    measured('cfs-quota-v1', async () => {
+      const { path, scheduling, cores } = await groupOf(CPU, 'vm1');
+      expect([valueOf(`${path}/cpu.cfs_quota_us`), valueOf(`${path}/cpu.cfs_period_us`)]).toEqual([
+        15_000, 50_000,
+      ]);
+      expect(scheduling).toMatch(/SCHED_OTHER/);
+      expect(cores).toBe('0');
+    }));
+
+  it('SCHED_DEADLINE, on a core of its own', () =>
+    measured('sched-deadline', async () => {
+      const { scheduling, cores } = await groupOf(CPUSET, 'core0');
+      expect(scheduling).toMatch(/15000000\/50000000\/50000000/);
+      expect(cores).toBe('0');
+      expect(valueOf(`${CPUSET}/cpuset.sched_load_balance`)).toBe(0);
+    }).then(() => {
+      if (able.has('sched-deadline')) expect(valueOf(`${CPUSET}/cpuset.sched_load_balance`)).toBe(1);
+    }));
+
+  it('of a group that is there already, which gets its old one back', async () => {
+    if (!able.has('rt-group')) return;
+    const group = `${CPU}/own-of-the-test-${process.pid}`;
+    mkdirSync(group);
+    try {
+      writeFileSync(`${group}/cpu.rt_period_us`, '20000');
+      writeFileSync(`${group}/cpu.rt_runtime_us`, '1000');
+      const read = ['sh', '-c', `cat ${group}/cpu.rt_runtime_us ${group}/cpu.rt_period_us`];
+      const existing = {
+        kind: 'existing',
+        of: group,
+        command: read,
+        pattern: '^(\\d+)$',
+        metric: 'throughput',
+        unit: 'us',
+      };
+      const plan = planOf('mine', [{ budgetUs: 15_000 }], { mine: existing });
+      expect(await plimsoll.run('measure', plan, '--executor', 'rt-group', '--output', 'mine')).toMatchObject(
+        { code: 0 },
+      );
+      expect(plimsoll.json('mine', 'benchmark.json').points[0].samples).toEqual([15_000, 50_000]);
+      expect([valueOf(`${group}/cpu.rt_runtime_us`), valueOf(`${group}/cpu.rt_period_us`)]).toEqual([
+        1000, 20_000,
+      ]);
+    } finally {
+      rmdirSync(group);
+    }
+  });
+});
+
+describe('a measurement that is stopped', () => {
+  const CONDITIONS = [
+    { budgetUs: 15_000, neighbours: [{ workload: 'stream', budgetUs: 10_000, trafficMbps: 5 }] },
+    { budgetUs: 25_000 },
+  ];
+  const begin = () =>
+    plimsoll.begin('measure', planOf('http', CONDITIONS), '--executor', 'rt-group', '--output', 'stopped');
+  const lines = () =>
+    attempt(() => readFileSync(plimsoll.path('stopped', 'results.jsonl'), 'utf8').split('\n').length - 1);
+  const serving = () => seen(() => (traces().length > before.length + 6 ? true : undefined));
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('by %s leaves nothing behind', async (signal, code) => {
+    if (!able.has('rt-group')) return;
+    const { child, ended } = begin();
+    await serving();
+    child.kill(signal);
+    expect((await ended).code).toBe(code);
+    expect(traces()).toEqual(before);
+    expect(readdirSync(plimsoll.stateDir)).toEqual([]);
+  });
+
+  it('by SIGKILL is put back and finished by the next run', async () => {
+    if (!able.has('rt-group')) return;
+    const { child, ended } = begin();
+    await seen(() => ((lines() ?? 0) >= 2 ? true : undefined)); // one run is done
+    child.kill('SIGKILL');
+    await ended;
+    expect(traces()).not.toEqual(before);
+    const [, first] = readFileSync(plimsoll.path('stopped', 'results.jsonl'), 'utf8').split('\n');
+    expect(await begin().ended).toMatchObject({ code: 0 });
+    expect(traces()).toEqual(before);
+    expect(readdirSync(plimsoll.stateDir)).toEqual([]);
+    expect(readFileSync(plimsoll.path('stopped', 'results.jsonl'), 'utf8').split('\n')[1]).toBe(first);
+    const { points } = plimsoll.json('stopped', 'benchmark.json');
+    expect(points.map((point: any) => point.samples.length)).toEqual([1, 1]);
+    expect(existsSync(plimsoll.path('stopped', 'benchmark.csv'))).toBe(true);
+  });
+
+  it('by SIGKILL is put back by doctor', async () => {
+    if (!able.has('rt-group')) return;
+    const { child, ended } = plimsoll.begin('measure', planOf('http', CONDITIONS), '--output', 'again');
+    await serving();
+    child.kill('SIGKILL');
+    await ended;
+    expect((await plimsoll.run('doctor', '--put-back')).stderr).toMatch(/put back: plimsoll-/);
+    expect(traces()).toEqual(before);
+  });
+});

@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import type { BenchmarkImportFields, Client, StoredBenchmark } from '@plimsoll/client';
 import { command } from '../command-line/command.js';
 import { EXIT, type ExitCode } from '../command-line/exit-codes.js';
-import { Failure } from '../command-line/failure.js';
+import { Failure, wrongUse } from '../command-line/failure.js';
 import { choice, text, wholeNumber } from '../command-line/option.js';
 import { textTable } from '../command-line/text-table.js';
 import { connectionOptions } from '../connection/connection-options.js';
@@ -67,7 +67,7 @@ export const upload = command({
         if (code === EXIT.done) code = error.exitCode;
       }
     }
-    output.result(stored, () => inWords(stored));
+    if (output.isJson || stored.length > 0) output.result(stored, () => inWords(stored));
     return code;
   },
 });
@@ -98,6 +98,8 @@ async function store(service: Client, found: Found, told: Told, signal: AbortSig
         ...(await ask(service.POST('/v1/benchmarks', { body: found.body, signal }))),
       };
     case 'other':
+      if (told.hardwareProfile === undefined || told.workload === undefined)
+        throw wrongUse('--profile and --workload must say what was measured, and on what');
       return { kind: 'benchmark' as const, ...(await importFile(service, found.file, told, signal)) };
   }
 }

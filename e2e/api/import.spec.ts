@@ -1,17 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as contract from '@plimsoll/contract';
 import { importers } from '@plimsoll/formats';
 import { Errors } from 'typebox/value';
 import { type RunningService, startService } from '../service.js';
 
 let service: RunningService;
+let scratch: string;
 beforeAll(async () => {
-  service = await startService({ PLIMSOLL_WORKERS: '0' });
+  scratch = mkdtempSync(join(tmpdir(), 'plimsoll-import-'));
+  service = await startService({ PLIMSOLL_WORKERS: '0', TMPDIR: scratch });
 });
-afterAll(() => service.stop());
+afterAll(async () => {
+  await service.stop();
+  rmSync(scratch, { recursive: true });
+});
 
 const sample = (file: string) =>
   readFileSync(new URL(`../../libs/formats/src/fixtures/${file}`, `file://${__filename}`), 'utf8');
@@ -272,6 +279,16 @@ describe('fields that are wrong are pointed at:', () => {
 });
 
 describe('a body that is none', () => {
+  /** Whether the service has the file of an upload open, which has no name any more. */
+  const holdsUpload = () =>
+    readdirSync(`/proc/${service.pid}/fd`).some((fd) => {
+      try {
+        return readlinkSync(`/proc/${service.pid}/fd/${fd}`).includes('plimsoll-upload-');
+      } catch {
+        return false; // it has just been closed
+      }
+    });
+
   it.each([
     ['JSON', 'application/json', '{}', 415, 'unsupported_media_type'],
     ['a form without a boundary', 'multipart/form-data', 'x', 400, 'unparsable'],
@@ -303,10 +320,11 @@ describe('a body that is none', () => {
     request.write(
       `--x\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n${'1'.repeat(1e6)}`,
     );
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    while (!holdsUpload()) await setTimeout(20);
     request.destroy();
     await closed;
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('plimsoll-upload-'))).toEqual([]);
+    while (holdsUpload()) await setTimeout(20);
+    expect(readdirSync(scratch)).toEqual([]);
     expect((await service.call('GET', '/readyz')).status).toBe(200);
   });
 });
@@ -337,7 +355,7 @@ describe('a file of 100 MB', () => {
     const noise = send({ ...OF_CSV }, new Blob([randomBytes(50e6)]));
     const waits: number[] = [];
     const ended = noise.then(() => true);
-    while (!(await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 50))]))) {
+    while (!(await Promise.race([ended, setTimeout(50, false)]))) {
       const start = performance.now();
       expect((await service.call('GET', '/v1/workloads')).status).toBe(200);
       waits.push(performance.now() - start);

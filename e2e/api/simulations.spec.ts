@@ -19,7 +19,7 @@ const start = async (body: object): Promise<string> => {
 };
 const find = async (id: string) => (await service.call('GET', `/v1/jobs/${id}`)).body;
 const until = async (id: string, wanted: (job: any) => boolean): Promise<any> => {
-  for (const limit = Date.now() + 100_000; Date.now() < limit; await setTimeout(50)) {
+  for (const limit = Date.now() + 200_000; Date.now() < limit; await setTimeout(50)) {
     const job = await find(id);
     if (wanted(job)) return job;
   }

@@ -22,7 +22,7 @@ export const PLAIN_WORKLOADS: Workloads = Object.fromEntries(
 
 /** The workload that a specification is of. */
 export function workloadOf({ kind }: WorkloadSpec): Workload<WorkloadSpec> {
-  return WORKLOADS[kind as keyof typeof WORKLOADS] as Workload<WorkloadSpec>;
+  return WORKLOADS[kind as keyof typeof WORKLOADS];
 }
 
 /** A specification with all its parameters. Throws with the place and what would be right. */

@@ -44,8 +44,9 @@ export default {
   moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json', 'node'],
   transform: { '^.+\\.ts$': swc('typescript'), '^.+\\.m?js$': swc('ecmascript') },
   transformIgnorePatterns: [`/node_modules/(?!(${transpiled.join('|')})/)`],
+  testSequencer: '<rootDir>/jest.sequencer.mjs',
   setupFiles: ['<rootDir>/jest.seed.ts'],
   cacheDirectory: 'node_modules/.cache/jest',
-  testTimeout: 60_000,
-  maxWorkers: '100%', // many tests wait for a service in another process
+  testTimeout: 240_000, // a test that waits for ever ends; a slow machine fails none
+  maxWorkers: '150%', // many tests wait: for a disk, a timeout, a service in another process
 };

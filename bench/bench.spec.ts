@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -299,5 +299,87 @@ describe('packing', () => {
       stdout: '',
       stderr: expect.stringMatching(stderr) as string,
     });
+  });
+});
+
+describe('fit-simulator', () => {
+  const example = 'bench/fixtures/compute.csv';
+
+  test('predicts what was left out better than the isolated curve beside streams, and says what it fitted', async () => {
+    const { stdout } = await program('fit-simulator', [example, '--json']);
+    const { runSd, host, parts } = JSON.parse(stdout) as {
+      runSd: number;
+      host: { units: Record<string, { value: number }>; converged: boolean };
+      parts: {
+        leftOut: string;
+        beside: string | null;
+        scores: { predictor: string; medianError: number; p95Error: number; bias: number }[];
+      }[];
+    };
+    expect(runSd).toBeGreaterThan(0.02);
+    expect(host.converged).toBe(true);
+    // A product took 4.5 ms of CPU on that host.
+    expect((host.units['compute']?.value ?? NaN) / 4.5e6).toBeCloseTo(1, 1);
+    for (const [leftOut, beside] of [
+      ['share', null],
+      ['level', 'stream'],
+    ]) {
+      const part = parts.find((one) => one.leftOut === leftOut && one.beside === beside);
+      const [simulated, alone, model] = part?.scores ?? [];
+      expect([simulated, alone, model].map((score) => score?.predictor)).toEqual([
+        'simulated',
+        'curve alone',
+        'model',
+      ]);
+      expect(simulated?.medianError).toBeLessThan(alone?.medianError ?? NaN);
+      expect(simulated?.p95Error).toBeLessThan((alone?.p95Error ?? NaN) / 2);
+      expect(Math.abs(simulated?.bias ?? NaN)).toBeLessThan(0.03);
+    }
+  });
+
+  test.each([
+    [[], 'name files after their workloads: npm run fit-simulator -- http.csv [compute.csv] [--json]'],
+    [['nowhere.csv'], 'cannot read nowhere.csv: there is no such file or folder'],
+  ])('%p is refused in one line', async (args, line) => {
+    await expect(program('fit-simulator', args)).rejects.toMatchObject({
+      code: 1,
+      stderr: `fit-simulator: ${line}\n`,
+    });
+  });
+
+  test('names a neighbour that the simulated host does not run', async () => {
+    const file = join(scratch, 'web.csv');
+    writeFileSync(file, 'budget_us,period_us,neighbours,value,repetition\n20000,100000,fio@10000,37.5,1\n');
+    await expect(program('fit-simulator', [file])).rejects.toMatchObject({
+      stderr: `fit-simulator: ${file}: the simulated host runs no neighbour fio: only http, compute, stream\n`,
+    });
+    rmSync(file);
+  });
+});
+
+describe('figures', () => {
+  test('draws the four figures from simulation', async () => {
+    const folder = join(scratch, 'figures');
+    mkdirSync(folder);
+    const { stdout } = await program('paper/figures', ['figures', '--repetitions', '1'], scratch);
+    const svgs = ['1b', '2', '3', '4'].map((figure) => `paper-figure-${figure}.svg`);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.svg'))).toEqual(svgs);
+    for (const name of readdirSync(folder)) expect(stdout).toContain(name);
+    const texts = svgs.map((name) => readFileSync(join(folder, name), 'utf8'));
+    rmSync(folder, { recursive: true });
+    for (const text of texts) expect(text).toMatch(/^<svg [^>]*viewBox="0 0 760 440"/);
+    const lines = texts.map(
+      (text) => text.match(/ fill="none" stroke="#[0-9a-f]+" stroke-width="2"/g)?.length,
+    );
+    expect(lines).toEqual([1, 4, 8, 4]);
+    expect(texts[0]?.match(/<circle /g)).toHaveLength(17 + 1);
+    expect(texts[3]).toContain('deadline');
+  });
+
+  test.each([
+    [[], 'name one folder: npm run figures -- FOLDER [--repetitions N]'],
+    [['.', '--repetitions', '0'], '--repetitions needs a whole number from 1 on, not 0'],
+  ])('%p is refused in one line', async (args, line) => {
+    await expect(program('paper/figures', args)).rejects.toMatchObject({ stderr: `figures: ${line}\n` });
   });
 });

@@ -17,11 +17,11 @@ const executable = provideChromium();
     service = await startService();
     browser = await launchChromium(executable ?? '');
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     page.on('console', (message) => complaints.push(...complaintOf(message)));
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(service.baseUrl);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

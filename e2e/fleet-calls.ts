@@ -38,7 +38,7 @@ export function fleetCalls(service: () => RunningService) {
   /** The proposal that a job works out. */
   async function proposed(body: object): Promise<any> {
     const { jobId, replanId } = await post('/v1/replans', body);
-    for (const limit = Date.now() + 50_000; Date.now() < limit; await setTimeout(50)) {
+    for (const limit = Date.now() + 200_000; Date.now() < limit; await setTimeout(50)) {
       const job = await get(`/v1/jobs/${jobId}`);
       if (job.finishedAt === undefined) continue;
       expect(job).toMatchObject({ kind: 'replans', status: 'succeeded', result: { replanId } });
@@ -56,7 +56,7 @@ export function fleetCalls(service: () => RunningService) {
   const fleet = async () => (await get('/v1/hosts?limit=200')).items;
   /** The first changes of a VM after a position; they are told soon after they were made. */
   async function told(vm: string, after: number, count: number): Promise<any[]> {
-    for (const limit = Date.now() + 10_000; Date.now() < limit; await setTimeout(20)) {
+    for (const limit = Date.now() + 120_000; Date.now() < limit; await setTimeout(20)) {
       const { changes } = await get(`/v1/changes?after=${after}&limit=1000`);
       const found = changes.filter((one: any) => one.vm === vm);
       if (found.length >= count) return found;

@@ -7,6 +7,8 @@ import { Writes1795460000000 } from './1795460000000-writes.js';
 import { Fleet1795470000000 } from './1795470000000-fleet.js';
 import { Observations1795480000000 } from './1795480000000-observations.js';
 import { Replans1795490000000 } from './1795490000000-replans.js';
+import { Annotations1795495000000 } from './1795495000000-annotations.js';
+import { JobParts1795510000000 } from './1795510000000-job-parts.js';
 
 /** Every migration, oldest first. Listed one by one: what runs on a database is decided here, not by a file pattern. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   Fleet1795470000000,
   Observations1795480000000,
   Replans1795490000000,
+  Annotations1795495000000,
+  JobParts1795510000000,
 ];

@@ -1,3 +1,4 @@
+import { svgDocument, text } from '../svg.js';
 import { digits } from '../table.js';
 import type { Report } from './report.js';
 import { DRAWN_CONFIDENCE, difference, extentOf, type Row, rowsOf } from './rows.js';
@@ -17,9 +18,7 @@ export function svg(report: Report): string {
   const height = HEAD + rows.length * ROW + 10;
   const title = `${report.file}: every condition predicted from the others`;
   const legend = `bar: prediction with bounds at ${DRAWN_CONFIDENCE * 100}% each; small dots: runs; large dot: their mean`;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="11">`,
-    `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
+  return svgDocument(WIDTH, height, 11, [
     text(10, 18, title, 'font-size="13"'),
     text(10, 34, legend, 'fill="#555"'),
     ...[from, 1, to].map((multiple) =>
@@ -32,23 +31,17 @@ export function svg(report: Report): string {
     ),
     `<path d="M${x(1)} ${HEAD - 4}V${height - 8}" stroke="#ccc"/>`,
     ...rows.flatMap((row, i) => strip(row, HEAD + i * ROW + ROW / 2, x)),
-    '</svg>\n',
-  ].join('\n');
+  ]);
 }
 
 function strip(row: Row, y: number, x: (multiple: number) => string): string[] {
   const inside = row.lower <= row.mean && row.mean <= row.upper;
   return [
-    text(10, y + 4, row.label, ''),
+    text(10, y + 4, row.label),
     `<path d="M${x(row.lower)} ${y}H${x(row.upper)}M${x(row.lower)} ${y - 4}v8M${x(row.upper)} ${y - 4}v8" stroke="#1c7ed6"/>`,
     ...row.runs.map((run) => `<circle cx="${x(run)}" cy="${y}" r="1.5" fill="#495057"/>`),
     `<circle cx="${x(row.mean)}" cy="${y}" r="3.5" fill="${inside ? '#2b8a3e' : '#e03131'}"/>`,
     text(735, y + 4, digits(row.predicted), 'text-anchor="end"'),
     text(790, y + 4, difference(row.mean), 'text-anchor="end"'),
   ];
-}
-
-function text(x: number | string, y: number, content: string, attributes: string): string {
-  const escaped = content.replace(/[<>&]/g, (character) => `&#${character.charCodeAt(0)};`);
-  return `<text x="${x}" y="${y}" ${attributes}>${escaped}</text>`;
 }

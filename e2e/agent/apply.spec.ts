@@ -24,7 +24,7 @@ let rooms = 0;
 beforeAll(async () => {
   service = await startService({ PLIMSOLL_WORKERS: '0' });
   folder = mkdtempSync(join(tmpdir(), 'plimsoll-apply-'));
-});
+}, 120_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await service.stop();

@@ -15,7 +15,7 @@ let folder: string;
 beforeAll(async () => {
   service = await startService({ PLIMSOLL_WORKERS: '0' });
   folder = mkdtempSync(join(tmpdir(), 'plimsoll-commands-'));
-});
+}, 120_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true });
   await service.stop();

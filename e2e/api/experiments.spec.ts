@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type RunningService, startService } from '../service.js';
 
 const PERIOD = 100_000;
@@ -17,6 +18,12 @@ interface Point {
   readonly neighbours: readonly { workload: string; budgetUs: number; trafficMbps?: number }[];
   readonly runs: number;
 }
+/** CPU time that the service has used, in ms: what else runs on this machine does not count. */
+const cpuMs = () => {
+  const [, fields = ''] = readFileSync(`/proc/${service.pid}/stat`, 'utf8').split(') ');
+  const [user = NaN, system = NaN] = fields.split(' ').slice(11, 13).map(Number);
+  return 10 * (user + system);
+};
 const runsOf = (points: readonly Point[]) => points.reduce((sum, { runs }) => sum + runs, 0);
 const at = (budgetUs: number, ...neighbours: object[]) => ({ budgetUs, periodUs: PERIOD, neighbours });
 
@@ -91,9 +98,9 @@ describe('experiments of a measured model', () => {
       needs: many(30, (i) => `kind-${i}`),
       candidates: many(500, (i) => `kind-${i % 240}`),
     };
-    const started = performance.now();
+    const before = cpuMs();
     const answer = await service.call('POST', path, body);
-    const took = performance.now() - started;
+    const took = cpuMs() - before;
     expect(answer.status).toBe(200);
     expect(runsOf(answer.body.points)).toBe(500);
     expect(took).toBeLessThan(3000);

@@ -1,17 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as contract from '@plimsoll/contract';
 import { importers } from '@plimsoll/formats';
 import { Errors } from 'typebox/value';
 import { type RunningService, startService } from '../service.js';
 
 let service: RunningService;
+let scratch: string;
 beforeAll(async () => {
-  service = await startService({ PLIMSOLL_WORKERS: '0' });
+  scratch = mkdtempSync(join(tmpdir(), 'plimsoll-import-'));
+  service = await startService({ PLIMSOLL_WORKERS: '0', TMPDIR: scratch });
 });
-afterAll(() => service.stop());
+afterAll(async () => {
+  await service.stop();
+  rmSync(scratch, { recursive: true });
+});
 
 const sample = (file: string) =>
   readFileSync(new URL(`../../libs/formats/src/fixtures/${file}`, `file://${__filename}`), 'utf8');
@@ -78,6 +85,50 @@ describe('a table of conditions', () => {
     });
     const sent = await send(OF_CSV, 'budget_us;period_us;neighbours;value\n3;7;;1\n3;7;;2\n');
     expect(sent).toMatchObject({ status: 200, body: { id: posted.body.id } });
+  });
+
+  it('keeps what further columns say, which makes it another benchmark', async () => {
+    const of = (day: string) => `budget_us,period_us,neighbours,value,day\n4,9,,1,${day}\n4,9,,2,Tuesday\n`;
+    const answer = await send(OF_CSV, of('Monday'));
+    expect((await stored(answer.body.id)).points).toEqual([
+      { budgetUs: 4, neighbours: [], samples: [1, 2], annotations: { day: ['Monday', 'Tuesday'] } },
+    ]);
+    expect((await send(OF_CSV, of('Friday'))).status).toBe(201);
+    expect(await send(OF_CSV, of('Monday'))).toMatchObject({ status: 200, body: { id: answer.body.id } });
+  });
+
+  it('posted by a client has a text for all samples or for each in an annotation', async () => {
+    const post = (point: object) =>
+      service.call('POST', '/v1/benchmarks', {
+        ...LAB,
+        metric: { name: 'throughput', unit: 'req/s' },
+        origin: 'measured',
+        periodUs: 9,
+        points: [{ budgetUs: 5, ...point }],
+      });
+    const refused = async (point: object) => {
+      const { status, body } = await post(point);
+      expect(status).toBe(422);
+      return pointers(body);
+    };
+    const samples = [1, 2];
+    expect(await refused({ samples, annotations: { 'a/b': ['x', 'y', 'z'] } })).toEqual([
+      '/points/0/annotations/a~1b',
+    ]);
+    expect(await refused({ mean: 1, sd: 1, n: 2, annotations: { day: ['x', 'y'] } })).toEqual([
+      '/points/0/annotations/day',
+    ]);
+    expect(await refused({ samples, annotations: { day: [1, 'y'] } })).toEqual([
+      '/points/0/annotations/day/0',
+    ]);
+    expect(await refused({ samples, annotations: { day: ['x', 'a\0b'] } })).toEqual([
+      '/points/0/annotations/day/1',
+    ]);
+    for (const name of ['', 'a\0b', 'x'.repeat(101)]) {
+      const [pointer] = await refused({ samples, annotations: { [name]: ['x', 'y'] } });
+      expect(pointer).toMatch(/^\/points\/0\/annotations/);
+    }
+    expect((await post({ mean: 1, sd: 1, n: 2, annotations: { day: ['x'] } })).status).toBe(201);
   });
 
   it('may come before its fields, and hold response times', async () => {
@@ -228,6 +279,16 @@ describe('fields that are wrong are pointed at:', () => {
 });
 
 describe('a body that is none', () => {
+  /** Whether the service has the file of an upload open, which has no name any more. */
+  const holdsUpload = () =>
+    readdirSync(`/proc/${service.pid}/fd`).some((fd) => {
+      try {
+        return readlinkSync(`/proc/${service.pid}/fd/${fd}`).includes('plimsoll-upload-');
+      } catch {
+        return false; // it has just been closed
+      }
+    });
+
   it.each([
     ['JSON', 'application/json', '{}', 415, 'unsupported_media_type'],
     ['a form without a boundary', 'multipart/form-data', 'x', 400, 'unparsable'],
@@ -259,10 +320,11 @@ describe('a body that is none', () => {
     request.write(
       `--x\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n${'1'.repeat(1e6)}`,
     );
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    while (!holdsUpload()) await setTimeout(20);
     request.destroy();
     await closed;
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('plimsoll-upload-'))).toEqual([]);
+    while (holdsUpload()) await setTimeout(20);
+    expect(readdirSync(scratch)).toEqual([]);
     expect((await service.call('GET', '/readyz')).status).toBe(200);
   });
 });
@@ -293,7 +355,7 @@ describe('a file of 100 MB', () => {
     const noise = send({ ...OF_CSV }, new Blob([randomBytes(50e6)]));
     const waits: number[] = [];
     const ended = noise.then(() => true);
-    while (!(await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 50))]))) {
+    while (!(await Promise.race([ended, setTimeout(50, false)]))) {
       const start = performance.now();
       expect((await service.call('GET', '/v1/workloads')).status).toBe(200);
       waits.push(performance.now() - start);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { type RunningService, startService, startWorkers } from '../service.js';
+import { connect, databaseUrl, type RunningService, startService, startWorkers } from '../service.js';
 
 /** Throughput of a workload at many shares, alone and beside others: `points` conditions, so that a fit takes a while. */
 const benchmark = (workload: string, points: number) => ({
@@ -42,7 +42,7 @@ const find = async (service: RunningService, id: string) => {
 /** Looks at a job until it is as wanted, and returns what it looked like each time. */
 async function seen(service: RunningService, id: string, wanted: (job: any) => boolean): Promise<any[]> {
   const looks = [];
-  for (const limit = Date.now() + 50_000; Date.now() < limit; await setTimeout(20)) {
+  for (const limit = Date.now() + 200_000; Date.now() < limit; await setTimeout(20)) {
     const job = await find(service, id);
     looks.push(job);
     if (wanted(job)) return looks;
@@ -141,7 +141,7 @@ describe('jobs of a service', () => {
     const before = await versions(service);
     const running = await startFits(service, { hardwareProfile: 'lab', promote: false });
     const queued = await startFits(service, { hardwareProfile: 'lab', promote: false });
-    const looks = await seen(service, running, (job) => job.progress > 0.2);
+    const looks = await seen(service, running, (job) => job.progress > 0.4);
     const progress = looks.map((job) => job.progress);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
     expect(new Set(progress).size).toBeGreaterThan(3);
@@ -229,6 +229,14 @@ describe('a job outlives', () => {
     };
   };
 
+  /** Until so many workers have come so far that they take jobs. */
+  const ready = async (count: number) => {
+    const database = await connect(databaseUrl(service.dataDir));
+    const sql = "SELECT FROM pg_stat_activity WHERE application_name = 'plimsoll worker'";
+    while ((await database.query(sql)).rows.length < count) await setTimeout(20);
+    await database.end();
+  };
+
   afterEach(async () => {
     for (const worker of workers.splice(0)) await worker.end('SIGKILL');
     await service.stop();
@@ -296,11 +304,12 @@ describe('a job outlives', () => {
 
   it('nobody alone: two workers share the jobs there are', async () => {
     await begin({ PLIMSOLL_WORKERS: '0' });
+    await Promise.all([hire(), hire()]);
+    await ready(2);
     const halves = [MANY.slice(0, 12), MANY.slice(12)];
     const ids = await Promise.all(
       halves.map((workloads) => startFits(service, { hardwareProfile: 'lab', workloads })),
     );
-    await Promise.all([hire(), hire()]);
     await Promise.all(ids.map((id) => until(service, id, isUnderWay)));
     const jobs = await Promise.all(ids.map((id) => find(service, id)));
     expect(jobs.map((job) => job.status)).toEqual(['running', 'running']);

@@ -264,7 +264,7 @@ describe('a hold', () => {
 
   it('ends by itself, and its cores are free', async () => {
     const host = await addHost({ hardwareProfile: 'edf', cores: 1 });
-    const held = await hold(host, 1);
+    const held = await hold(host, 4);
     expect((await place(host, [plain('next', 90_000)])).status).toBe(409);
     let next: Answer;
     do {

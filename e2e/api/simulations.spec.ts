@@ -19,7 +19,7 @@ const start = async (body: object): Promise<string> => {
 };
 const find = async (id: string) => (await service.call('GET', `/v1/jobs/${id}`)).body;
 const until = async (id: string, wanted: (job: any) => boolean): Promise<any> => {
-  for (const limit = Date.now() + 100_000; Date.now() < limit; await setTimeout(50)) {
+  for (const limit = Date.now() + 200_000; Date.now() < limit; await setTimeout(50)) {
     const job = await find(id);
     if (wanted(job)) return job;
   }
@@ -198,7 +198,7 @@ describe('what is no simulation is refused:', () => {
 
   it.each<[string, unknown, string]>([
     ['no kind', { horizonUs: 1, servers: [A] }, '/kind'],
-    ['a kind that is not there', { ...three, kind: 'sweep' }, '/kind'],
+    ['a kind that is not there', { ...three, kind: 'swept' }, '/kind'],
     ['a kind that is no text', { ...three, kind: ['servers'] }, '/kind'],
     ['a list', [three], ''],
     ['no horizon', { kind: 'servers', servers: [A] }, '/horizonUs'],

@@ -23,8 +23,15 @@ function shown(figures: Figures): string {
 function settle(stage: Stage, settled: PaperParameters): PaperParameters {
   const deciding = experiments.filter(({ id }) => stage.decides.includes(id));
   const candidates = stage.candidates(settled).map(({ name, parameters }) => {
-    const medians = deciding.map((experiment) => mediansOf(runsOf(experiment, parameters, stage.seeds)));
-    const off = Math.max(...deciding.map((experiment, i) => experiment.off(medians[i] ?? {})));
+    const medians: Figures[] = [];
+    let off = 0;
+    // What does not fit one need not be tried in the others.
+    for (const experiment of deciding) {
+      if (off > 1) break;
+      const figures = mediansOf(runsOf(experiment, parameters, stage.seeds));
+      medians.push(figures);
+      off = Math.max(off, experiment.off(figures));
+    }
     return { name, parameters, off, line: `${name}: ${medians.map(shown).join(' ')}` };
   });
   const fitting = candidates.filter(({ off }) => off <= 1).sort((a, b) => a.off - b.off);

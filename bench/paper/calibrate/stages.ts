@@ -33,17 +33,18 @@ function grid<T extends readonly (readonly unknown[])[]>(
 /** Physical costs first, which all experiments share; then what only the web server has; then what the paper does not state. */
 export const stages: readonly Stage[] = [
   {
-    title: 'streams: how the client paces, its window, softirq per packet, eviction from the cache',
+    title:
+      'streams: how the client paces, its window, softirq per packet, what interrupts evict from the cache',
     decides: ['S1', 'S2', 'S3'],
-    seeds: 3,
+    seeds: 5,
     candidates: (settled) =>
-      grid(['paced', 'clocked'] as const, [80, 100, 128], [6, 7, 8], [90, 120]).map(
-        ([pace, window, softirq, evicts]) => ({
-          name: `${pace}, ${window} trains, ${softirq} us, ${evicts} ns/us`,
+      grid(['paced', 'clocked'] as const, [110, 120], [6, 7], [0, 700, 1400]).map(
+        ([pace, window, softirq, interruptsEvict]) => ({
+          name: `${pace}, ${window} trains, ${softirq} us, ${interruptsEvict} ns/us`,
           parameters: {
             ...settled,
             costs: { ...settled.costs, softirq: softirq * US },
-            cache: { ...settled.cache, evicts },
+            cache: { ...settled.cache, interruptsEvict },
             stream: { ...settled.stream, pace, window },
           },
         }),

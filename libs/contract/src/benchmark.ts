@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { Exclusion } from './exclusion.js';
 import { PageOf } from './page.js';
 import {
+  ANNOTATION_NAME_PATTERN,
   DurationUs,
   Exactly,
   Id,
@@ -43,6 +44,17 @@ export type MeasuredNeighbour = Type.Static<typeof MeasuredNeighbour>;
 
 const Sample = Type.Number({ minimum: 0, maximum: 1e15, description: 'One run, in the unit of the metric' });
 
+const Annotations = Type.Record(
+  Type.String({ pattern: ANNOTATION_NAME_PATTERN }),
+  Type.Array(Text({ maxLength: 1000 }), { minItems: 1, maxItems: 100_000 }),
+  {
+    additionalProperties: false,
+    maxProperties: 100,
+    description:
+      'What else is known, by its name: one text that holds of all samples, or one for each in their order. Kept, not fitted',
+  },
+);
+
 export const NewPoint = Exactly(
   {
     budgetUs: Type.Optional(DurationUs),
@@ -55,6 +67,7 @@ export const NewPoint = Exactly(
     mean: Type.Optional(Sample),
     sd: Type.Optional(Sample),
     n: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })),
+    annotations: Type.Optional(Annotations),
   },
   { description: 'One condition: either the samples of its runs, or their mean, sd and n' },
 );

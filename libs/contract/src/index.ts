@@ -27,4 +27,5 @@ export * from './rendered.js';
 export * from './replan.js';
 export * from './response-times.js';
 export * from './simulation.js';
+export * from './sweep.js';
 export * from './workload.js';

@@ -39,7 +39,7 @@ export const Job = Exactly({
   result: Type.Optional(
     Type.Unknown({
       description:
-        'What a succeeded job answers, by its kind (model-fits: ModelFits, model-evaluation: ModelEvaluation, replans: {replanId}, simulations: SimulatedServers or SimulatedPaper); left out of lists',
+        'What a succeeded job answers, by its kind (model-fits: ModelFits, model-evaluation: ModelEvaluation, replans: {replanId}, simulations: SimulatedServers, SimulatedPaper or SimulatedSweep); left out of lists',
     }),
   ),
   error: Type.Optional(JobError),

@@ -4,9 +4,12 @@ import Type from 'typebox';
 export const NAME_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$';
 /** Free text holds any character but U+0000, which PostgreSQL cannot store. */
 export const TEXT_PATTERN = '^[^\\u0000]*$';
+/** What an annotation is called: the heading of a column of whatever measured. */
+export const ANNOTATION_NAME_PATTERN = '^[^\\u0000]{1,100}$';
 /** What each pattern asks for, in words for whoever sent something else. */
 export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
   [NAME_PATTERN, 'must be a letter or digit, then up to 99 letters, digits or any of . _ : -'],
+  [ANNOTATION_NAME_PATTERN, 'must have 1 to 100 characters, none of them U+0000'],
   [TEXT_PATTERN, 'must not hold the character U+0000'],
 ]);
 /** The longest duration that the API takes: one hour. */
@@ -64,6 +67,10 @@ export const TrafficPps = Type.Number({
   maximum: 10_000_000_000,
   description: 'Packets per second',
 });
+/** What all chance of a simulation is drawn from. */
+export function Seed(options: Type.TNumberOptions) {
+  return Type.Integer({ minimum: 0, maximum: 4_294_967_295, ...options });
+}
 export const Id = Type.String({ format: 'uuid' });
 export const Instant = Type.String({ format: 'date-time', description: 'RFC 3339, UTC' });
 

@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { DurationUs, Exactly, MAX_DURATION_US, Name } from './primitives.js';
+import { DurationUs, Exactly, MAX_DURATION_US, Name, Seed } from './primitives.js';
+import { SweepSimulation } from './sweep.js';
 
 /** Each step of a simulation looks at all servers. */
 const MAX_SERVERS = 100;
@@ -13,8 +14,7 @@ const OffsetUs = Type.Integer({
   maximum: MAX_DURATION_US,
   description: 'When the first job arrives, in microseconds; 0 when absent',
 });
-const seed = (description: string) =>
-  Type.Optional(Type.Integer({ minimum: 0, maximum: 4_294_967_295, description }));
+const seed = (description: string) => Type.Optional(Seed({ description }));
 
 const SimulatedServer = Exactly({
   name: Name,
@@ -75,7 +75,7 @@ export const PaperSimulation = Exactly(
 );
 export type PaperSimulation = Type.Static<typeof PaperSimulation>;
 
-export const NewSimulation = Type.Union([ServersSimulation, PaperSimulation]);
+export const NewSimulation = Type.Union([ServersSimulation, PaperSimulation, SweepSimulation]);
 export type NewSimulation = Type.Static<typeof NewSimulation>;
 
 const ResponseUs = Exactly({

@@ -7,7 +7,7 @@ export type { Interval } from './evaluation/bootstrap.js';
 export * from './evaluation/coverage.js';
 export * from './evaluation/cross-validation.js';
 export * from './evaluation/evaluation.js';
-export { conditionName, type LeaveOut } from './evaluation/folds.js';
+export * from './evaluation/folds.js';
 export * from './evaluation/forecast.js';
 export * from './experiment-design/candidates.js';
 export * from './experiment-design/design.js';

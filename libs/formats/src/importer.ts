@@ -18,7 +18,11 @@ export type ImportedRuns =
   | { readonly mean: number; readonly sd: number; readonly n: number };
 
 /** One condition of a benchmark. */
-export type ImportedPoint = ImportedCondition & ImportedRuns;
+export type ImportedPoint = ImportedCondition &
+  ImportedRuns & {
+    /** What else is known, by its name: one text that holds of all samples, or one for each in their order. */
+    readonly annotations?: Readonly<Record<string, readonly string[]>>;
+  };
 
 /** What values mean. */
 export interface Measure {

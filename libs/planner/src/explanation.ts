@@ -55,7 +55,9 @@ function explainResponse(
   const interrupts = hasInterrupts
     ? `, and interrupts on the core, in up to ${stolen.preemptions + 1} pieces of service a period`
     : '';
-  const taken = `two switches of ${stolen.switchCost / 1000} us a period${interrupts}`;
+  const late =
+    stolen.lateness > 0 ? `, and ${stolen.lateness / 1000} us by which interrupts make budgets late` : '';
+  const taken = `two switches of ${stolen.switchCost / 1000} us a period${interrupts}${late}`;
   if (charged > chain.total) chain.reach(charged, 'stolen-time', taken);
 }
 

@@ -108,6 +108,7 @@ describe('golden vectors', () => {
         own: [],
         neighbours: [{ every: microseconds(100), cost: microseconds(10) }],
         preemptions: 0,
+        lateness: nanoseconds(0),
         switchCost: nanoseconds(0),
       };
       expect(chargedBudget(milliseconds(budget), milliseconds(20), 'computed', stolen)).toBe(

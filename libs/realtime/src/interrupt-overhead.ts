@@ -23,13 +23,15 @@ export interface StolenTime {
   readonly preemptions: number;
   /** Cost of one context switch; the VM pays two a period, and a preemption is paid by whoever preempts. */
   readonly switchCost: Nanoseconds;
+  /** How late a budget may come, since interrupts overran those of others, or kept the core from them. */
+  readonly lateness: Nanoseconds;
 }
 
 /**
  * The budget Q' every `period` that leaves `budget` for the VM after what `stolen` takes and `budget` does not yet
  * hold; null where no budget up to the period is enough. With N preemptions the served time comes in up to N + 1
  * pieces, and a piece x long meets at most ceil(x / a) interrupts of a source (a, e), so that
- * Q' = Q + 2 switches + sum of min(ceil(P / a), ceil(Q' / a) + N) e, least fixed point.
+ * Q' = Q + lateness + 2 switches + sum of min(ceil(P / a), ceil(Q' / a) + N) e, least fixed point.
  *
  * This is the one place that adds stolen time to a budget, so that none is added twice: whoever has its result has no
  * more to add. In mode A nothing is charged, and interrupts belong to admission (`InterruptSource`).
@@ -63,7 +65,8 @@ export function chargedBudget(
 }
 
 /**
- * The line above `chargedBudget`, in nanoseconds, rounded up: (Q + 2 switches + (N + 1) sum of e) / (1 - sum of e / a).
+ * The line above `chargedBudget`, in nanoseconds, rounded up:
+ * (Q + lateness + 2 switches + (N + 1) sum of e) / (1 - sum of e / a).
  * An upper check, which knows no period; Infinity where interrupts take all the time. Errors as `chargedBudget`.
  */
 export function chargedBudgetLine(budget: Nanoseconds, origin: BudgetOrigin, stolen: StolenTime): number {
@@ -83,11 +86,11 @@ export function chargedBudgetLine(budget: Nanoseconds, origin: BudgetOrigin, sto
 function notHeld(
   budget: Nanoseconds,
   origin: BudgetOrigin,
-  { own, neighbours, switchCost }: StolenTime,
+  { own, neighbours, switchCost, lateness }: StolenTime,
 ): { readonly base: number; readonly sources: readonly InterruptSource[] } {
   switch (origin) {
     case 'computed':
-      return { base: budget + 2 * switchCost, sources: [...own, ...neighbours] };
+      return { base: budget + lateness + 2 * switchCost, sources: [...own, ...neighbours] };
     case 'isolated-curve':
       return { base: budget, sources: neighbours };
     case 'loaded-curve':

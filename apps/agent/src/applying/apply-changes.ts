@@ -1,7 +1,7 @@
 import { CHANGES_AT_ONCE, type Change, type Client, changesAfter } from '@plimsoll/client';
 import { Failure } from '../command-line/failure.js';
 import { ask, toldByService } from '../connection/service.js';
-import { type CoreGeneration, type Cursor, readCursor, writeCursor } from './cursor.js';
+import { type CoreGeneration, type Cursor, currentBoot, readCursor, writeCursor } from './cursor.js';
 import { type Action, actionOf, enforce } from './enforce.js';
 import type { Groups } from './group-options.js';
 import type { GroupTarget } from './group-target.js';
@@ -29,7 +29,8 @@ export interface Applying {
 export async function applyChanges(applying: Applying): Promise<void> {
   const { service, hostId, isFollowed, signal } = applying;
   const kept = readCursor(applying.cursorFile);
-  let cursor = kept?.hostId === hostId ? kept : await settle(applying);
+  const boot = currentBoot();
+  let cursor = kept?.hostId === hostId && kept.boot === boot ? kept : await settle(applying, boot);
   const following = { host: hostId, after: cursor.position, waitSeconds: isFollowed ? 30 : 0, signal };
   await toldByService(async () => {
     for await (const { changes, next } of changesAfter(service, following)) {
@@ -37,7 +38,7 @@ export async function applyChanges(applying: Applying): Promise<void> {
         if (!isSame(cursor.untold, ofCore(change))) cursor = await tellService(applying, cursor);
         await doOne(applying, change);
         cursor = keep(applying, {
-          hostId,
+          ...cursor,
           position: change.position,
           untold: ofCore(change) ?? cursor.untold,
         });
@@ -51,8 +52,8 @@ export async function applyChanges(applying: Applying): Promise<void> {
   });
 }
 
-/** Writes all values of a host that has no cursor. Killed meanwhile, it begins anew. */
-async function settle(applying: Applying): Promise<Cursor> {
+/** Writes all values of a host that has no cursor, or was restarted since. Killed meanwhile, it begins anew. */
+async function settle(applying: Applying, boot: string): Promise<Cursor> {
   const { service, hostId, groups, target, signal } = applying;
   const history: Change[] = [];
   await toldByService(async () => {
@@ -69,7 +70,7 @@ async function settle(applying: Applying): Promise<Cursor> {
   for (const change of settlingChanges(history, groups, target)) await doOne(applying, change);
   const reached = new Map(history.flatMap((change) => entryOf(ofCore(change))));
   for (const [core, generation] of reached) await acknowledge(applying, { core, generation });
-  return keep(applying, { hostId, position: history.at(-1)?.position ?? 0, untold: null });
+  return keep(applying, { hostId, boot, position: history.at(-1)?.position ?? 0, untold: null });
 }
 
 async function doOne(applying: Applying, change: Change): Promise<void> {

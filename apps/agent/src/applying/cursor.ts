@@ -20,10 +20,21 @@ export interface CoreGeneration {
 /** How far the changes of a host are in force here. */
 export interface Cursor {
   readonly hostId: string;
+  /** Since when the host runs: groups do not outlive its kernel. */
+  readonly boot: string;
   /** Of the last change that is. */
   readonly position: number;
   /** What the last changes belong to, where the service has not been told yet. */
   readonly untold: CoreGeneration | null;
+}
+
+/** What tells this run of the kernel from others; empty where it does not say. */
+export function currentBoot(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return '';
+  }
 }
 
 /** Null where there is none yet. Throws where the file holds something else. */

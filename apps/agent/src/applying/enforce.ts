@@ -55,6 +55,7 @@ export async function enforce(
   try {
     if (budget === null) return removeGroup(path, target);
     mkdirSync(path, { recursive: true });
+    requireFiles(path, target);
     await target.set(path, budget);
   } catch (error) {
     if (error instanceof CgroupError) throw new Failure(error.message);
@@ -62,6 +63,15 @@ export async function enforce(
     if (code === undefined) throw error;
     throw new Failure(`${path} cannot be changed (${code})`);
   }
+}
+
+/** A folder that is a group holds files as its parent and the kernel give it; others, whatever is written. */
+function requireFiles(path: string, { files }: GroupTarget): void {
+  const absent = files.find((file) => !existsSync(`${path}/${file}`));
+  if (absent === undefined || !existsSync(`${path}/cgroup.procs`)) return;
+  throw new Failure(`${path} has no ${absent}`, {
+    hint: 'Let the group above give its controllers on (echo +cpu > cgroup.subtree_control), or name another --target.',
+  });
 }
 
 /** Gives the bandwidth of a group back. Whoever is in it would go on: it must be empty. */

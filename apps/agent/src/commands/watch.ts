@@ -5,7 +5,7 @@ import { flag, text, wholeNumber } from '../command-line/option.js';
 import { textTable } from '../command-line/text-table.js';
 import { connectionOptions } from '../connection/connection-options.js';
 import { ask, serviceOf } from '../connection/service.js';
-import { type Account, accountsOf } from '../watching/account.js';
+import { type Account, Accounts } from '../watching/accounts.js';
 import { type WatchedWindow, watchWindows } from '../watching/watch-windows.js';
 
 const DAY_SECONDS = 86_400;
@@ -38,7 +38,7 @@ export const watch = command({
     const groups = groupsOf(options);
     const path = { id: options.host };
     const { name } = await ask(service.GET('/v1/hosts/{id}', { params: { path }, signal }));
-    const seen: WatchedWindow[] = [];
+    const accounts = new Accounts();
     try {
       await watchWindows({
         service,
@@ -50,15 +50,16 @@ export const watch = command({
         isSent: !options.dryRun,
         signal,
         tell(watched) {
-          seen.push(watched);
+          accounts.add(watched);
           output.event(asJson(watched), () => inWords(watched));
         },
         note: (failure) => output.failure('watch', failure),
       });
     } finally {
-      if (!output.isJson && seen.length > 0) output.event(null, () => `\n${summary(accountsOf(seen))}`);
+      const all = accounts.all();
+      if (!output.isJson && all.length > 0) output.event(null, () => `\n${summary(all)}`);
     }
-    return accountsOf(seen).some(({ isBroken }) => isBroken) ? EXIT.no : EXIT.done;
+    return accounts.all().some(({ isBroken }) => isBroken) ? EXIT.no : EXIT.done;
   },
 });
 
@@ -92,7 +93,7 @@ function ms(us: number): string {
 function summary(accounts: readonly Account[]): string {
   return textTable(
     ['VM', 'windows', 'held', 'by enforcer', 'by model', 'told nothing', 'asked', ''],
-    accounts.map(({ vm, windows, held, enforcer, model, confidence, isBroken }) => [
+    accounts.map(({ vm: { vm, confidence }, windows, held, enforcer, model, isBroken }) => [
       vm,
       String(windows),
       String(held),

@@ -1,13 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { cgroupMounts } from '../host/cgroup-mounts.js';
 
+/** What a thread had, and wanted, since it is there. */
+export interface ThreadUsage {
+  readonly ranUs: number;
+  /** How long it was ready and did not run; a wait is told when it is over. */
+  readonly waitedUs: number;
+  /** How often it gave the core up to wait for something else. */
+  readonly sleeps: number;
+  /** Whether it runs, or would. */
+  readonly isReady: boolean;
+}
+
 /** What a group has had since it is there, in microseconds. Only differences tell. */
 export interface GroupUsage {
   readonly usageUs: number;
   /** How long its quota kept it from running; null where its kind of group does not tell. */
   readonly throttledUs: number | null;
-  /** Of each thread that is in it: how long it ran, and how long it was ready and did not. */
-  readonly threads: ReadonlyMap<string, { readonly ranUs: number; readonly waitedUs: number }>;
+  /** By the ids of those that are in it. */
+  readonly threads: ReadonlyMap<string, ThreadUsage>;
 }
 
 /** Reads `cpu.stat` of either version of cgroups, and the threads. Null where there is no such group. */
@@ -49,11 +60,15 @@ function threadsOf(group: string): GroupUsage['threads'] {
   const list = existsSync(`${group}/cgroup.threads`) ? 'cgroup.threads' : 'tasks';
   const ids = (read(`${group}/${list}`) ?? '').split('\n').filter(Boolean);
   return new Map(
-    ids.flatMap((id): [string, { ranUs: number; waitedUs: number }][] => {
-      const text = read(`/proc/${id}/schedstat`);
-      if (text === null) return []; // it has ended
-      const [ran = 0, waited = 0] = text.split(' ').map(Number);
-      return [[id, { ranUs: ran / 1000, waitedUs: waited / 1000 }]];
+    ids.flatMap((id): [string, ThreadUsage][] => {
+      const times = read(`/proc/${id}/schedstat`);
+      const status = read(`/proc/${id}/status`);
+      if (times === null || status === null) return []; // it has ended
+      const [ran = 0, waited = 0] = times.split(' ').map(Number);
+      const sleeps = Number(/^voluntary_ctxt_switches:\s*(\d+)$/m.exec(status)?.[1]);
+      return [
+        [id, { ranUs: ran / 1000, waitedUs: waited / 1000, sleeps, isReady: /^State:\s*R/m.test(status) }],
+      ];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { periodicSupply, type Reservation } from '@plimsoll/realtime';
-import type { GroupUsage } from './group-usage.js';
+import type { GroupUsage, ThreadUsage } from './group-usage.js';
 
 /** Usage of a thread that runs is brought up to date with each tick of the kernel: behind by so much at most (100 Hz). */
 const TICK_US = 10_000;
@@ -24,15 +24,21 @@ export function supplyOf(before: GroupUsage, after: GroupUsage, windowUs: number
   const suppliedUs = after.usageUs - before.usageUs;
   const throttledUs =
     after.throttledUs === null || before.throttledUs === null ? null : after.throttledUs - before.throttledUs;
-  // A thread that was ready or ran all the time is enough; quota throttles only who would run.
-  const ofThreads = [...after.threads].map(([id, { ranUs, waitedUs }]) => {
-    const then = before.threads.get(id);
-    return then ? ranUs - then.ranUs + waitedUs - then.waitedUs : 0;
-  });
+  // One thread that wanted the core all the time is enough; quota throttles only who would run.
+  const ofThreads = [...after.threads].map(([id, thread]) =>
+    wantedUs(before.threads.get(id), thread, windowUs),
+  );
   const demandedUs = Math.max(suppliedUs + (throttledUs ?? 0), ...ofThreads);
-  // A wait is told when it is over: one that lasts is missing, which is the blackout of the reservation at most.
+  // A wait that lasts is missing; in a reservation that is kept, it is its blackout at most.
   const blackoutUs = (held.period + held.deadline - 2 * held.budget) / 1000;
   const certainUs = Math.max(0, windowUs - blackoutUs - TICK_US);
   const guaranteedUs = Math.max(0, periodicSupply(held).bound(Math.floor(certainUs * 1000)) / 1000 - TICK_US);
   return { suppliedUs, guaranteedUs, demandedUs, throttledUs, isDemanding: demandedUs >= certainUs };
+}
+
+/** How long a thread certainly ran or was ready: all the time, where it is so now and has not slept since it was. */
+function wantedUs(before: ThreadUsage | undefined, after: ThreadUsage, windowUs: number): number {
+  if (!before) return 0;
+  if (before.isReady && after.isReady && before.sleeps === after.sleeps) return windowUs;
+  return after.ranUs - before.ranUs + after.waitedUs - before.waitedUs;
 }

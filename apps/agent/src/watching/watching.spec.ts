@@ -12,9 +12,13 @@ const none: GroupUsage = { usageUs: 0, throttledUs: 0, threads: new Map() };
 
 /** A group with one thread that ran so long, and wanted to for the rest of `askedUs`. */
 function usage(ranUs: number, askedUs: number, throttledUs: number | null = null): GroupUsage {
-  return { usageUs: ranUs, throttledUs, threads: new Map([['1', { ranUs, waitedUs: askedUs - ranUs }]]) };
+  const thread = { ranUs, waitedUs: askedUs - ranUs, sleeps: 2, isReady: true };
+  return { usageUs: ranUs, throttledUs, threads: new Map([['1', thread]]) };
 }
-const idleThread: GroupUsage = { ...none, threads: new Map([['1', { ranUs: 0, waitedUs: 0 }]]) };
+const idleThread: GroupUsage = {
+  ...none,
+  threads: new Map([['1', { ranUs: 0, waitedUs: 0, sleeps: 1, isReady: true }]]),
+};
 
 describe('the supply of a window', () => {
   it.each([
@@ -33,6 +37,13 @@ describe('the supply of a window', () => {
       isDemanding: true,
       throttledUs: 9_000_000,
     });
+  });
+
+  it('is asked for by a thread that did not sleep, however little is told of its waiting', () => {
+    const after = usage(100_000, 200_000);
+    const awake = new Map([['1', { ranUs: 0, waitedUs: 0, sleeps: 2, isReady: true }]]);
+    expect(supplyOf({ ...none, threads: awake }, after, WINDOW_US, held).isDemanding).toBe(true);
+    expect(supplyOf(idleThread, after, WINDOW_US, held).isDemanding).toBe(false);
   });
 
   it('by a server that supplies no less than its bound never looks short, whenever it is read', () => {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ROLES, type Role } from '@plimsoll/contract';
+import type { Role } from '@plimsoll/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Counter } from 'prom-client';
 import { DataSource } from 'typeorm';
@@ -8,7 +8,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { SETTINGS, type Settings } from '../settings.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { noteUse } from './api-keys.js';
-import { bearerOf } from './caller.js';
+import { bearerOf, requireRole } from './caller.js';
 import { FailureLimiter } from './failure-limiter.js';
 import { hashKey } from './key-hash.js';
 import { RateLimiter } from './rate-limiter.js';
@@ -52,13 +52,9 @@ export class Authenticator {
     const now = Date.now();
     const { id, role } = await this.trustedKey(request, now);
     request.caller = { id, requestId: request.id };
+    request.role = role;
     this.spend(id, reply);
-    if (needed === undefined || ROLES.indexOf(role) < ROLES.indexOf(needed)) {
-      throw new ProblemError(
-        'forbidden',
-        `this needs the role ${needed ?? 'of nobody'}; the key has ${role}`,
-      );
-    }
+    requireRole(request, needed);
   };
 
   /** Forgets what is known of keys, so that a revocation takes effect at once in this process. */

@@ -1,4 +1,6 @@
+import { ROLES, type Role } from '@plimsoll/contract';
 import type { FastifyRequest } from 'fastify';
+import { ProblemError } from '../http/problem-error.js';
 
 /** The API key that a request came with: histories say by it who did something. */
 export interface Caller {
@@ -14,12 +16,23 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set on every route that needs a role. */
     caller: Caller | null;
+    /** Of its key. */
+    role: Role | null;
   }
 }
 
 export function callerOf({ caller }: FastifyRequest): Caller {
   if (!caller) throw new RangeError('a route that needs no role has no caller');
   return caller;
+}
+
+/** Throws a problem unless the request's key has a role, or one above it. */
+export function requireRole({ role }: FastifyRequest, needed: Role | undefined): void {
+  if (role === null || needed === undefined || ROLES.indexOf(role) < ROLES.indexOf(needed))
+    throw new ProblemError(
+      'forbidden',
+      `this needs the role ${needed ?? 'of nobody'}; the key has ${role ?? 'none'}`,
+    );
 }
 
 /** The API key that a request shows; undefined where it shows none in the right form. */

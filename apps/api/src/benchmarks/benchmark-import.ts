@@ -57,7 +57,7 @@ export async function importBenchmark(
 }
 
 function toPoint(point: ImportedPoint, benchmarkPeriodUs: number): NewPoint {
-  const { budgetUs, periodUs, neighbours } = point;
+  const { budgetUs, periodUs, neighbours, annotations } = point;
   return {
     budgetUs,
     ...(periodUs === benchmarkPeriodUs ? {} : { periodUs }),
@@ -65,6 +65,13 @@ function toPoint(point: ImportedPoint, benchmarkPeriodUs: number): NewPoint {
     ...('samples' in point
       ? { samples: point.samples.slice() }
       : { mean: point.mean, sd: point.sd, n: point.n }),
+    ...(annotations
+      ? {
+          annotations: Object.fromEntries(
+            Object.entries(annotations).map(([name, texts]) => [name, [...texts]]),
+          ),
+        }
+      : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { MeasuredNeighbour, NewBenchmark, NewPoint, Warning } from '@plimsoll/contract';
 import { FieldErrors } from '../http/problem-error.js';
+import { escapeToken } from '../http/validation.js';
 
 /** Fewer runs of a condition than this say little about its noise. */
 const FEW_RUNS = 3;
@@ -57,6 +58,11 @@ function checkPoint(errors: FieldErrors, point: NewPoint, pointer: string, bench
   if (point.samples)
     errors.require(summarised === 0, pointer, 'must have either samples or mean, sd and n, not both');
   else errors.require(summarised === 3, pointer, 'must have samples, or all of mean, sd and n');
+  const runs = point.samples?.length ?? 1;
+  for (const [name, { length }] of Object.entries(point.annotations ?? {})) {
+    const detail = `must have one text${runs === 1 ? '' : ` for all, or ${runs}, one for each sample`}, not ${length}`;
+    errors.require(length === 1 || length === runs, `${pointer}/annotations/${escapeToken(name)}`, detail);
+  }
 }
 
 function checkThroughput(errors: FieldErrors, { samples = [], mean = 0 }: NewPoint, pointer: string): void {

@@ -20,7 +20,7 @@ import { presentExclusion } from './exclusions.js';
 import { identityOf } from './identity.js';
 import { PointEntity } from './point.entity.js';
 
-/** Rows of one INSERT: the protocol takes 65,535 parameters, a point has ten. */
+/** Rows of one INSERT: the protocol takes 65,535 parameters, a point has eleven. */
 const ROWS_AT_ONCE = 1000;
 
 /** Stores a benchmark in a transaction; one that is there already is found again by its content, not stored twice. */
@@ -100,8 +100,9 @@ async function ensureNames(
 
 function toRow(benchmarkId: string, position: number, point: NewPoint) {
   const { budgetUs = null, periodUs = null, unreserved = false, neighbours = [] } = point;
-  const { samples = null, mean = null, sd = null, n = null } = point;
-  return { benchmarkId, position, budgetUs, periodUs, unreserved, neighbours, samples, mean, sd, n };
+  const { samples = null, mean = null, sd = null, n = null, annotations = null } = point;
+  const measured = { samples, mean, sd, n, annotations };
+  return { benchmarkId, position, budgetUs, periodUs, unreserved, neighbours, ...measured };
 }
 
 export function presentSummary(row: BenchmarkEntity): BenchmarkSummary {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { MeasuredNeighbour, NewBenchmark, NewPoint } from '@plimsoll/contract';
 
 /**
- * What makes two uploads the same benchmark: profile, workload, metric, origin, and all points with their periods,
- * whatever the order of points and of neighbours. SHA-256 of a canonical text.
+ * What makes two uploads the same benchmark: profile, workload, metric, origin, and all points with their periods and
+ * annotations, whatever the order of points, of neighbours and of the names of annotations. SHA-256 of a canonical text.
  */
 export function identityOf({
   hardwareProfile,
@@ -26,7 +26,9 @@ function canonicalPoint(point: NewPoint, benchmarkPeriodUs: number) {
     .map((each) => JSON.stringify(canonicalNeighbour(each, periodUs)))
     .sort();
   const { budgetUs = null, unreserved = false, samples = null, mean = null, sd = null, n = null } = point;
-  return [budgetUs, periodUs, unreserved, neighbours, samples, mean, sd, n];
+  const condition = [budgetUs, periodUs, unreserved, neighbours, samples, mean, sd, n];
+  // Points without annotations keep the identity that they had before there were any.
+  return point.annotations ? [...condition, Object.entries(point.annotations).sort()] : condition;
 }
 
 /** A neighbour without a reservation is one whose budget is null. */

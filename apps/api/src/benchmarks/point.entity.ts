@@ -25,4 +25,6 @@ export class PointEntity {
   sd!: number | null;
   @Column({ type: 'bigint', nullable: true, transformer: asNumber })
   n!: number | null;
+  @Column({ type: 'jsonb', nullable: true })
+  annotations!: Record<string, string[]> | null;
 }

@@ -86,7 +86,7 @@ describe('the database is busy where', () => {
   });
 
   it('no connection is free', async () => {
-    const small = new DataSource({ type: 'postgres', url: server.url, poolSize: 1, connectTimeoutMS: 100 });
+    const small = new DataSource({ type: 'postgres', url: server.url, poolSize: 1, connectTimeoutMS: 2000 });
     await small.initialize();
     const runner = small.createQueryRunner();
     await runner.connect();
@@ -113,7 +113,9 @@ describe('the database is away where', () => {
   it('it has ended a transaction that rested too long', async () => {
     const error = await failure(
       async (a) => {
-        await setTimeout(500);
+        const pid = await pidOf(a);
+        const sql = 'SELECT FROM pg_stat_activity WHERE pid = $1';
+        while ((await dataSource.query<object[]>(sql, [pid])).length > 0) await setTimeout(20);
         await a.query('SELECT 1');
       },
       { idle_in_transaction_session_timeout: '50ms' },

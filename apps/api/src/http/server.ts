@@ -48,6 +48,7 @@ export async function buildServer(
   sendSecurityHeaders(fastify);
   fastify.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   fastify.decorateRequest('caller', null);
+  fastify.decorateRequest('role', null);
   fastify.decorateRequest('write', null);
   fastify.addHook('onRequest', app.get(Authenticator).onRequest);
   logRequests(fastify);

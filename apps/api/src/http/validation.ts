@@ -75,11 +75,11 @@ function describe(found: readonly SchemaError[]): FieldError[] {
   for (const { keyword, instancePath, params, message } of found) {
     if (keyword === 'required' && 'requiredProperties' in params) {
       for (const name of params.requiredProperties as string[]) {
-        add(`${instancePath}/${escape(name)}`, 'required', 'is missing');
+        add(`${instancePath}/${escapeToken(name)}`, 'required', 'is missing');
       }
     } else if (keyword === 'additionalProperties' && 'additionalProperties' in params) {
       for (const name of params.additionalProperties as string[]) {
-        add(`${instancePath}/${escape(name)}`, 'unknown_field', 'is not a known field');
+        add(`${instancePath}/${escapeToken(name)}`, 'unknown_field', 'is not a known field');
       }
     } else if (keyword === 'const' && 'allowedValue' in params) {
       const before = errors.get(instancePath);
@@ -97,6 +97,6 @@ function describe(found: readonly SchemaError[]): FieldError[] {
 }
 
 /** JSON Pointer escapes (RFC 6901). */
-function escape(name: string): string {
+export function escapeToken(name: string): string {
   return name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -14,6 +14,7 @@ export interface JobKind<Params, Checkpoint> {
 
 /** What a run gets. */
 export interface JobContext<Params, Checkpoint> {
+  readonly id: string;
   readonly params: Params;
   /** What the last report left, of this run or of one that was killed or stopped; null before the first. */
   readonly checkpoint: Checkpoint | null;
@@ -29,4 +30,9 @@ export interface JobContext<Params, Checkpoint> {
     progress: number,
     checkpoint: Checkpoint | ((manager: EntityManager) => Promise<Checkpoint>),
   ): Promise<Checkpoint>;
+  /**
+   * For the function of a report that stores what a cancelled job must not leave: throws where the job is cancelled, and
+   * has whoever would cancel it wait until the report is stored.
+   */
+  lastCallToCancel(manager: EntityManager): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { modelFits } from '../model-fits/model-fits.js';
 import { ModelEntity } from '../models/model.entity.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
 import type { JobContext, JobKind } from './job-kind.js';
+import { keepParts, partsOf } from './job-parts.js';
 import { cancelJob, findJob, presentJob, startJob } from './jobs.js';
 import { MAX_ATTEMPTS, runJob, type Worker } from './run-job.js';
 import { freeDeadWorkers, holdLock } from './worker-lock.js';
@@ -113,6 +114,41 @@ describe('a run', () => {
     expect(await entriesOf(id)).toHaveLength(1); // the entry is the queue's to delete
   });
 
+  it('has parts that outlive a run, and are forgotten when it ends, however it does', async () => {
+    const by = await worker('parting');
+    const parts = (id: string) => partsOf(dataSource.manager, id);
+    const keep = (context: JobContext<object, number>, more: ReadonlyMap<number, object>) =>
+      context.report(0.1 * more.size, async (manager) => {
+        await keepParts(manager, context.id, more);
+        return 1;
+      });
+    const some = new Map([
+      [0, { of: 'the first' }],
+      [7, { of: [0.1, 1 / 3, 1e-9] }],
+    ]);
+    const stopping = new AbortController();
+    const cancelled = await start();
+    await run(await worker('parted', { stopping: stopping.signal }), cancelled, async (context) => {
+      stopping.abort();
+      await keep(context, some);
+      return never();
+    });
+    expect(await find(cancelled)).toMatchObject({ status: 'queued' });
+    expect(await parts(cancelled)).toEqual(some);
+    await cancel(cancelled);
+    expect((await parts(cancelled)).size).toBe(0);
+
+    const succeeded = await start();
+    await run(by, succeeded, async (context) => {
+      await keep(context, some);
+      await keep(context, new Map([[7, { of: 'what is kept already' }]]));
+      expect(await parts(succeeded)).toEqual(some);
+      return {};
+    });
+    expect(await find(succeeded)).toMatchObject({ status: 'succeeded' });
+    expect((await parts(succeeded)).size).toBe(0);
+  });
+
   it('is handed back with its checkpoint when its worker stops, and is not counted', async () => {
     const id = await start();
     const stopping = new AbortController();
@@ -194,14 +230,21 @@ describe('a worker that was killed', () => {
     expect(await find(living)).toMatchObject({ status: 'running', worker: 'living' });
     expect(await entriesOf(living)).toEqual([{ lockedBy: 'living', waits: false }]);
 
-    const held = async () =>
-      (await dataSource.query<object[]>("SELECT FROM pg_locks WHERE locktype = 'advisory'")).length;
-    const before = await held();
-    await dataSource.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'plimsoll worker'",
+    const holders = async () =>
+      (await dataSource.query<{ pid: number }[]>("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")).map(
+        ({ pid }) => pid,
+      );
+    const before = await holders();
+    const ended = await dataSource.query<{ pid: number }[]>(
+      "SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'plimsoll worker'",
     );
-    expect(await held()).toBeLessThan(before);
-    while ((await held()) < before) await setTimeout(20);
+    expect(ended).not.toEqual([]);
+    const stay = (now: number[]) => now.some((pid) => ended.some((each) => each.pid === pid));
+    let after = await holders();
+    while (stay(after) || after.length < before.length) {
+      await setTimeout(20);
+      after = await holders();
+    }
     expect(await freeDeadWorkers(dataSource)).toEqual([]);
   });
 
@@ -340,6 +383,32 @@ describe('a job that is cancelled', () => {
       return never();
     });
     expect(await find(id)).toMatchObject({ status: 'cancelled', progress: 0.2, worker: null });
+  });
+
+  it('leaves nothing of a report that calls for it a last time, and comes too late after that', async () => {
+    const work = (when: 'before' | 'during', id: string) => async (context: JobContext<object, number>) => {
+      let tooLate: Promise<void> | undefined;
+      if (when === 'before') await cancel(id);
+      await context.report(0.9, async (manager) => {
+        await context.lastCallToCancel(manager);
+        if (when === 'during') tooLate = cancel(id); // waits
+        await manager.insert(WorkloadEntity, { name: when });
+        return 1;
+      });
+      await tooLate;
+      return {};
+    };
+    const by = await worker('calling');
+    for (const [when, status] of [
+      ['before', 'cancelled'],
+      ['during', 'succeeded'],
+    ] as const) {
+      const id = await start();
+      await run(by, id, work(when, id));
+      expect(await find(id)).toMatchObject({ status, cancelRequested: true });
+      const stored = await dataSource.getRepository(WorkloadEntity).findOneBy({ name: when });
+      expect(stored !== null).toBe(status === 'succeeded');
+    }
   });
 
   it('stays as it was where it had ended', async () => {

@@ -48,6 +48,10 @@ export class Run implements JobContext<unknown, unknown> {
     return new Run(dataSource, job, worker, stopping);
   }
 
+  get id(): string {
+    return this.job.id;
+  }
+
   get params(): unknown {
     return this.job.params;
   }
@@ -80,6 +84,15 @@ export class Run implements JobContext<unknown, unknown> {
     if (cancelled) throw new Interruption('cancelled');
     if (this.stopping.aborted) throw new Interruption('handed back');
     return checkpoint;
+  }
+
+  async lastCallToCancel(manager: EntityManager): Promise<void> {
+    const [row] = await manager.query<{ cancelRequested: boolean }[]>(
+      'SELECT cancel_requested AS "cancelRequested" FROM job WHERE id = $1 AND worker = $2 FOR UPDATE',
+      [this.job.id, this.worker],
+    );
+    if (!row) throw new Interruption('lost');
+    if (row.cancelRequested) throw new Interruption('cancelled');
   }
 
   /** Writes what became of the job, if it is still ours. @returns whether it was */

@@ -23,10 +23,12 @@ it('lets so many work at once, in the order in which they came, whatever becomes
 
 it('sends away who has waited too long, and takes the next', async () => {
   const turns = new Turns(1, 20);
-  const slow = turns.take(() => setTimeout(100));
+  let end = (): void => undefined;
+  const slow = turns.take(() => new Promise<void>((resolve) => (end = resolve)));
   await expect(turns.take(() => Promise.resolve())).rejects.toMatchObject({ code: 'unavailable' });
   const next = turns.take(() => Promise.resolve('next'));
   await expect(next).rejects.toMatchObject({ code: 'unavailable' });
+  end();
   await slow;
   await expect(turns.take(() => Promise.resolve('last'))).resolves.toBe('last');
 });

@@ -59,7 +59,7 @@ it('leaves nothing where it ends without a commit, or its connection is lost', a
   await insert(lost, 'lost');
   lost.afterCommit(() => void (isDone = true));
   const [backend] = await (await lost.begin()).query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
-  await dataSource.query('SELECT pg_terminate_backend($1)', [backend?.pid]);
+  await dataSource.query('SELECT pg_terminate_backend($1, 60000)', [backend?.pid]);
   await expect(lost.commit()).rejects.toThrow();
   await lost.end();
   expect([await names(), isDone]).toEqual([[], false]);

@@ -6,10 +6,10 @@ import type { Condition, NeighbourLoad } from '../condition.js';
  */
 export type LeaveOut = 'condition' | 'share' | 'level' | 'kind';
 
-export interface Fold {
+export interface Fold<Of = Condition> {
   readonly name: string;
-  readonly leftOut: readonly Condition[];
-  readonly rest: readonly Condition[];
+  readonly leftOut: readonly Of[];
+  readonly rest: readonly Of[];
 }
 
 /** What a condition is left out with. Beside neighbours of several levels or kinds, it is left out with each of them. */
@@ -21,7 +21,7 @@ const NAMES: Readonly<Record<LeaveOut, (condition: Condition) => string[]>> = {
 };
 
 /** The folds in order of first appearance. Nothing of what is left out stands among the rest, however often it was measured. */
-export function foldsOf(conditions: readonly Condition[], leaveOut: LeaveOut): Fold[] {
+export function foldsOf<Of extends Condition>(conditions: readonly Of[], leaveOut: LeaveOut): Fold<Of>[] {
   const named = conditions.map((condition) => ({ condition, names: NAMES[leaveOut](condition) }));
   return [...new Set(named.flatMap(({ names }) => names))].map((name) => ({
     name,

@@ -49,7 +49,7 @@ describe('runs', () => {
     ]);
   });
 
-  it('may stand in columns of any order and case, beside others that are not read', () => {
+  it('may stand in columns of any order and case, beside others that are kept', () => {
     const text = 'Host;VALUE; neighbours ;Period_us;budget_us\n"a;b";5,25;"x@1@0,5;y@2";4;3\n';
     expect(pointsOf(text)).toEqual([
       {
@@ -60,8 +60,45 @@ describe('runs', () => {
           { workload: 'y', budgetUs: 2 },
         ],
         samples: [5.25],
+        annotations: { host: ['a;b'] },
       },
     ]);
+  });
+
+  it('keep what further columns say of each, but for those without a name', () => {
+    const text = `${HEADER},Noise,,__proto__\n1,2,,5,1,low,x,p\n1,2,a@1,7,1,,,\n1,2,,6,2,low,y,q\n1,2,,8,3,high,y,q\n1,2,,8,4,low,y,q`;
+    const [alone, beside] = pointsOf(text);
+    expect(Object.entries(alone?.annotations ?? {})).toEqual([
+      ['noise', ['low', 'low', 'high', 'low']],
+      ['__proto__', ['p', 'q', 'q', 'q']],
+    ]);
+    expect(Object.entries(beside?.annotations ?? {})).toEqual([
+      ['noise', ['']],
+      ['__proto__', ['']],
+    ]);
+    expect(pointsOf('budget_us,period_us,neighbours,mean,sd,n,day\n1,2,,5,1,3,Monday')).toEqual([
+      { budgetUs: 1, periodUs: 2, neighbours: [], mean: 5, sd: 1, n: 3, annotations: { day: ['Monday'] } },
+    ]);
+  });
+
+  it('with more in further columns than is kept are refused, row by row', () => {
+    const long = 'x'.repeat(1001);
+    expect(errorsOf(`${HEADER},day\n1,2,,5,1,${long}\n1,2,,6,2,a\n1,2,,7,3,${long}`)).toMatchObject([
+      { row: 2, column: 'day', code: 'out_of_range' },
+      { row: 4, column: 'day', code: 'out_of_range' },
+    ]);
+    const columns = Array.from({ length: 101 }, (_, i) => `c${i}`);
+    expect(errorsOf(`${HEADER},${columns.join()}\n1,2,,5,1,${columns.join()}`)).toMatchObject([
+      { row: 1, code: 'too_many' },
+    ]);
+    expect(errorsOf(`${HEADER},${long}\n1,2,,5,1,a`)).toMatchObject([{ row: 1, code: 'out_of_range' }]);
+    expect(errorsOf(`${HEADER},day,Day\n1,2,,5,1,a,b`)).toMatchObject([
+      { row: 1, column: 'day', code: 'repeated_column' },
+    ]);
+    const rows = Array.from({ length: 10_100 }, (_, i) => `1,2,,5,${i},${String(i).padEnd(1000, '.')}`);
+    expect(errorsOf(`${HEADER},day\n${rows.join('\n')}`)[0]).toMatchObject({ row: 9922, code: 'too_many' });
+    const equal = rows.map((row) => row.replace(/,[^,]+$/, `,${'.'.repeat(1000)}`));
+    expect(pointsOf(`${HEADER},day\n${equal.join('\n')}`)[0]?.annotations?.day).toEqual(['.'.repeat(1000)]);
   });
 });
 
@@ -276,7 +313,11 @@ describe('any benchmark', () => {
         );
         const header = [...HEADER.split(',').slice(0, numbered ? 5 : 4), ...(note ? ['note'] : [])];
         const text = [header, ...rows].map((row) => row.map(cell).join(delimiter)).join(end);
-        expect(pointsOf(`${bom ? '\uFEFF' : ''}${text}${end}`)).toEqual(points);
+        const annotated = points.map((point) => ({
+          ...point,
+          annotations: { note: ['a "note", with; all'] },
+        }));
+        expect(pointsOf(`${bom ? '\uFEFF' : ''}${text}${end}`)).toEqual(note ? annotated : points);
       }),
     );
   });

@@ -9,7 +9,8 @@ import { type Delimiter, delimiterOf, hasContent, splitRow } from './sheet.js';
 
 /**
  * Plimsoll's own table of a benchmark. A header names the columns budget_us, period_us, neighbours, and either value
- * (one run a row; with a repetition, a run that stands twice is noticed) or mean, sd, n. Other columns are not read.
+ * (one run a row; with a repetition, a run that stands twice is noticed) or mean, sd, n. Other columns that have a name are kept as
+ * annotations.
  * Cells are separated by commas, or by semicolons or tabs, and then decimals may have a comma.
  */
 export const csv: TableImporter = {
@@ -51,7 +52,8 @@ class CsvLines implements LineReader<ImportedPoint[]> {
       const detail = this.header ? 'no row follows the header' : 'the file is empty';
       this.errors.add(this.header?.row ?? 1, null, 'empty', detail);
     }
-    return this.errors.orValue(this.points.all());
+    const names = this.header?.columns?.annotations.map(([name]) => name) ?? [];
+    return this.errors.orValue(this.points.all(names));
   }
 
   private readHeader(text: string, row: number): Header {

@@ -14,19 +14,23 @@ export interface Measurement {
   readonly result:
     | { readonly value: number; readonly repetition: string | null }
     | { readonly mean: number; readonly sd: number; readonly n: number };
+  /** What other columns hold, in their order. */
+  readonly annotations: readonly string[];
 }
 
-type ReportColumn = (column: Column, code: ImportErrorCode, detail: string) => null;
+type ReportColumn = (column: string, code: ImportErrorCode, detail: string) => null;
 
 /** One microsecond to one hour. */
 const DURATION: Range = { least: 1, most: 3_600_000_000, whole: true };
 const VALUE: Range = { least: 0, most: 1e15 };
+/** The most characters of an annotation that the API takes. */
+const MOST_CHARACTERS = 1000;
 const COUNT: Range = { least: 1, most: 1e9, whole: true };
 
 /** Reads a row. Null where it reported something. */
 export function readMeasurement(
   { row, cells }: Row,
-  { form, at }: Columns,
+  { form, at, annotations: others }: Columns,
   marks: DecimalMarks,
   report: ReportColumn,
 ): Measurement | null {
@@ -41,8 +45,16 @@ export function readMeasurement(
   const budgetUs = number('budget_us', budget);
   const neighbours = readNeighbours(cell('neighbours'), budget, marks, of('neighbours'));
   const result = form === 'runs' ? readRun() : readSummary();
-  if (budgetUs === null || periodUs === null || neighbours === null || result === null) return null;
-  return { row, budgetUs, periodUs, neighbours, result };
+  const annotations = readAnnotations();
+  if (
+    budgetUs === null ||
+    periodUs === null ||
+    neighbours === null ||
+    result === null ||
+    annotations === null
+  )
+    return null;
+  return { row, budgetUs, periodUs, neighbours, result, annotations };
 
   function readRun() {
     const value = number('value', VALUE);
@@ -50,6 +62,14 @@ export function readMeasurement(
     if (repetition === '')
       return report('repetition', 'missing_value', 'is empty: number the runs of a condition');
     return value === null ? null : { value, repetition };
+  }
+
+  function readAnnotations() {
+    const texts = others.map(([, index]) => cells[index] ?? '');
+    const wrong = texts.findIndex((text) => text.length > MOST_CHARACTERS || text.includes('\0'));
+    if (wrong === -1) return texts;
+    const detail = `must be at most ${MOST_CHARACTERS} characters, none of them U+0000: shorten it, or leave the column out`;
+    return report(others[wrong]?.[0] ?? '', 'out_of_range', detail);
   }
 
   function readSummary() {

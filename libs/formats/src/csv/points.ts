@@ -1,5 +1,6 @@
 import type { ImportErrors } from '../import-errors.js';
 import type { ImportedNeighbour, ImportedPoint } from '../importer.js';
+import { Annotation, owned } from './annotation.js';
 import type { Measurement } from './measurement.js';
 
 /** The most that the API takes: conditions of a benchmark, runs of a condition. */
@@ -13,9 +14,15 @@ const TOO_MANY_POINTS = `a benchmark has at most ${MOST_POINTS} conditions`;
 const TOO_MANY_SAMPLES = `a condition has at most ${MOST_SAMPLES} runs: ${INSTEAD}`;
 const TOO_MANY_RUNS = `a file has at most ${MOST_RUNS} runs: ${INSTEAD}`;
 
+/** Annotations of a whole file: what can be held in memory many times over, and in a row of the database. */
+const MOST_BYTES = 10_000_000;
+const TOO_MANY_BYTES = `further columns that differ from run to run have room for ${MOST_BYTES / 1e6} MB: leave some out`;
+
 interface Group {
   readonly first: Measurement;
   readonly samples: number[];
+  /** Of the further columns, in their order. */
+  readonly annotations: readonly Annotation[];
   /** The row of each repetition. */
   readonly repetitions: Map<string, number>;
 }
@@ -26,6 +33,7 @@ interface Group {
  */
 export class Points {
   private readonly groups = new Map<string, Group>();
+  private bytes = 0;
   private runs = 0;
 
   constructor(private readonly errors: ImportErrors) {}
@@ -35,7 +43,10 @@ export class Points {
     const group = this.groupOf(measurement);
     if (group === null) return;
     if ('mean' in result) {
-      if (group.first.row === row) return;
+      if (group.first.row === row) {
+        this.annotate(group, measurement);
+        return;
+      }
       const detail = `row ${group.first.row} sums up the same condition: give all its runs in one row`;
       this.errors.add(row, null, 'duplicate', detail);
       return;
@@ -54,17 +65,27 @@ export class Points {
     }
     if (repetition !== null) group.repetitions.set(repetition, row);
     group.samples.push(value);
+    this.annotate(group, measurement);
   }
 
-  all(): ImportedPoint[] {
+  /** `names` are those of the annotations of each row. */
+  all(names: readonly string[]): ImportedPoint[] {
     return [...this.groups.values()].map(
-      ({ first: { budgetUs, periodUs, neighbours, result }, samples }) => ({
+      ({ first: { budgetUs, periodUs, neighbours, result }, samples, annotations }) => ({
         budgetUs,
         periodUs,
         neighbours,
         ...('mean' in result ? result : { samples }),
+        ...(names.length === 0
+          ? {}
+          : { annotations: Object.fromEntries(names.map((name, i) => [name, annotations[i]?.all() ?? []])) }),
       }),
     );
+  }
+
+  private annotate(group: Group, { row, annotations }: Measurement): void {
+    for (const [i, text] of annotations.entries()) this.bytes += group.annotations[i]?.add(text) ?? 0;
+    if (this.bytes > MOST_BYTES) this.errors.add(row, null, 'too_many', TOO_MANY_BYTES);
   }
 
   private groupOf(measurement: Measurement): Group | null {
@@ -74,11 +95,11 @@ export class Points {
     if (this.groups.size === MOST_POINTS) {
       return this.errors.add(measurement.row, null, 'too_many', TOO_MANY_POINTS);
     }
-    // A part of a string keeps the whole alive: names of their own, so that the piece of the file can go.
-    const neighbours = JSON.parse(JSON.stringify(measurement.neighbours)) as ImportedNeighbour[];
-    const group = {
-      first: { ...measurement, neighbours },
+    const neighbours = owned(measurement.neighbours);
+    const group: Group = {
+      first: { ...measurement, neighbours, annotations: [] },
       samples: [],
+      annotations: measurement.annotations.map(() => new Annotation()),
       repetitions: new Map<string, number>(),
     };
     this.groups.set(key, group);

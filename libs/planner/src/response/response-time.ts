@@ -46,7 +46,7 @@ function conditionOf(
   { minInterarrival }: VmRequest,
   promise: ResponseTimePromise,
   { kind, apart, holds, missProbability }: NetBound,
-  { own, neighbours, preemptions }: StolenTime,
+  { own, neighbours, preemptions, lateness }: StolenTime,
 ): string {
   const { bursts, suspension, quantile, demands } = promise;
   const forAll = quantile < 1 && missProbability === null;
@@ -62,9 +62,8 @@ function conditionOf(
         : `suspensions between its ${bursts} bursts are not counted`,
     forAll ? `kept for every request, not only for ${quantile} of them` : null,
     forAll && !isSolved(promise, minInterarrival) ? unsolved : null,
-    own.length + neighbours.length > 0
-      ? `no more packets come than was said, and service breaks off at most ${preemptions} times a period`
-      : null,
+    own.length + neighbours.length + lateness > 0 ? 'no more packets come than was said' : null,
+    own.length + neighbours.length > 0 ? `service breaks off at most ${preemptions} times a period` : null,
   ]
     .filter((each) => each !== null)
     .join('; ');

@@ -52,9 +52,8 @@ export function settlePeriods(request: PlanRequest): SettledVm[] {
 }
 
 function unsettledOf(request: PlanRequest): RunningVm[] {
-  const { irqAccounting, interruptCost } = request.platform;
-  if (irqAccounting === 'uncharged' || interruptCost === null)
-    return request.vms.map((vm) => ({ vm, period: null, interrupts: [] }));
+  const { interruptCost } = request.platform;
+  if (interruptCost === null) return request.vms.map((vm) => ({ vm, period: null, interrupts: [] }));
   const traffic = assumedTraffic(request);
   return request.vms.map((vm) => {
     const interrupts = interruptsOf(traffic.get(vm.name) ?? {}, interruptCost);
@@ -97,8 +96,8 @@ function keptChoice(
   request: PlanRequest,
 ): Nanoseconds | null {
   const { platform, confidence, extrapolate } = request;
-  const { own, neighbours } = stolenFrom(one, promise, others, request)(platform.maxPeriod);
-  if (own.length + neighbours.length > 0) return periodThatAnswers(one, promise, others, request);
+  const { own, neighbours, lateness } = stolenFrom(one, promise, others, request)(platform.maxPeriod);
+  if (own.length + neighbours.length + lateness > 0) return periodThatAnswers(one, promise, others, request);
   const known = choices.get(one.vm);
   const same =
     known?.asked.platform === platform &&
@@ -156,9 +155,9 @@ function periodThatAnswers(
 }
 
 /** What any net budget is charged with at the least: every source once, and its part of all that is served. */
-function leastCharged({ own, neighbours, switchCost }: StolenTime): (net: number) => number {
+function leastCharged({ own, neighbours, switchCost, lateness }: StolenTime): (net: number) => number {
   const sources = [...own, ...neighbours];
-  const once = sources.reduce((sum, { cost }) => sum + cost, 2 * switchCost);
+  const once = sources.reduce((sum, { cost }) => sum + cost, 2 * switchCost + lateness);
   const left = sources.reduce((part, { cost, every }) => part - cost / every, 1);
-  return (net) => (left > 0 ? Math.max(net + once, (net + 2 * switchCost) / left) : Infinity);
+  return (net) => (left > 0 ? Math.max(net + once, (net + 2 * switchCost + lateness) / left) : Infinity);
 }

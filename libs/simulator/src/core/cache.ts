@@ -8,21 +8,22 @@ export class CacheUse {
 
   /**
    * `footprint`: work, in nanoseconds, to load again all that it uses. `evicts`: of each microsecond that it runs, each
-   * other VM has to load again what takes this many nanoseconds. Throws a RangeError unless both are whole and at least 0.
+   * other VM has to load again what takes this many nanoseconds; `interruptsEvict`: the same of each microsecond of
+   * interrupts for it. Throws a RangeError unless all are finite and at least 0.
    */
   constructor(
     readonly footprint: number,
     readonly evicts: number,
+    readonly interruptsEvict = 0,
   ) {
-    if (![footprint, evicts].every((value) => Number.isSafeInteger(value) && value >= 0))
-      throw new RangeError(
-        `a footprint and what is evicted are whole and at least 0, not ${footprint} and ${evicts}`,
-      );
+    for (const value of [footprint, evicts, interruptsEvict])
+      if (!Number.isFinite(value) || value < 0)
+        throw new RangeError(`a footprint and what is evicted are at least 0, not ${value}`);
   }
 
-  /** Another VM ran for `elapsed`. */
-  suffer(other: CacheUse, elapsed: number): void {
-    const evicted = this.evictedByOthers + elapsed * other.evicts;
+  /** For another VM, something ran for `elapsed` that evicts so much of each microsecond. */
+  suffer(evicts: number, elapsed: number): void {
+    const evicted = this.evictedByOthers + elapsed * evicts;
     this.evictedByOthers = Math.min(1000 * this.footprint, evicted);
   }
 

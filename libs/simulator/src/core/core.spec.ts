@@ -128,6 +128,30 @@ describe('a core', () => {
     expect(longest(100, 600_000, 10)).toBe(fractional(2.6));
   });
 
+  it('lets whoever is interrupted load again what interrupts for other VMs evict, but not those for itself', () => {
+    const ended = (cache: CacheUse | undefined) => {
+      const { simulation, core } = coreOf();
+      const [a] = core.add(new EdfCbs(simulation, [rsv(10, 20)]), ['a']);
+      const own = new CacheUse(ms(5), 0, 700);
+      core.share([a!], own);
+      let end = 0;
+      const thread = a!.thread(0, () => {
+        end = simulation.now;
+      });
+      core.begin(thread, ms(2));
+      const interrupt = { level: 'soft', cost: ms(1), charged: true } as const;
+      at(simulation, ms(1), () => core.interrupt({ ...interrupt, cache: cache ?? own }));
+      simulation.runUntil(ms(20));
+      return end;
+    };
+    expect(ended(undefined)).toBe(ms(3));
+    expect(ended(new CacheUse(0, 0, 500))).toBe(fractional(3.5));
+  });
+
+  it.each([[-1], [NaN]])('refuses a cache of %p', (footprint) => {
+    expect(() => new CacheUse(footprint, 0)).toThrow(RangeError);
+  });
+
   it.each([[0], [-1], [0.5]])('refuses %p ns of work', (work) => {
     const { simulation, core } = coreOf();
     const [entity] = core.add(new EdfCbs(simulation, [rsv(4, 20)]), ['a']);

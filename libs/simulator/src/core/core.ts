@@ -101,7 +101,8 @@ export class Core {
     if (elapsed === 0) return;
     const entity = this.running?.entity ?? null;
     const interrupt = this.interrupted ? this.interrupts.current : null;
-    if (this.running && !interrupt) this.work(this.running, elapsed);
+    if (interrupt?.cache) this.evict(interrupt.cache, interrupt.cache.interruptsEvict, elapsed);
+    else if (this.running && !interrupt) this.work(this.running, elapsed);
     const charged = interrupt?.charged ?? true;
     if (entity && charged) entity.policy.run(entity.index, elapsed);
     this.observer?.ran({ entity, from: this.since, to: now, interrupt: interrupt !== null, charged });
@@ -111,7 +112,11 @@ export class Core {
   private work(thread: Thread, elapsed: number): void {
     thread.left -= elapsed;
     const { cache } = thread.entity;
-    if (cache) for (const other of this.caches) if (other !== cache) other.suffer(cache, elapsed);
+    if (cache) this.evict(cache, cache.evicts, elapsed);
+  }
+
+  private evict(by: CacheUse, evicts: number, elapsed: number): void {
+    for (const other of this.caches) if (other !== by) other.suffer(evicts, elapsed);
   }
 
   private pick(): Thread | null {
@@ -126,8 +131,9 @@ export class Core {
     if (this.interrupted) return;
     this.count();
     this.running = this.pick();
-    if (this.running && this.running !== this.last) {
-      this.running.left += this.switchCost + (this.running.entity.cache?.reload() ?? 0);
+    if (this.running) {
+      if (this.running !== this.last) this.running.left += this.switchCost;
+      this.running.left += this.running.entity.cache?.reload() ?? 0;
       this.last = this.running;
     }
     this.resume();

@@ -1,4 +1,5 @@
 import { Queue } from '../engine/queue.js';
+import type { CacheUse } from './cache.js';
 
 /** Work above all threads. Times in whole nanoseconds. */
 export interface Interrupt {
@@ -7,6 +8,8 @@ export interface Interrupt {
   readonly cost: number;
   /** Whether whoever runs pays for it: hosts that account interrupt time apart charge nobody. */
   readonly charged: boolean;
+  /** The cache of the VM that it is for: it evicts what other VMs have there. */
+  readonly cache?: CacheUse | undefined;
   /** Called at its end. */
   readonly done?: () => void;
 }

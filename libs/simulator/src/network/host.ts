@@ -1,3 +1,4 @@
+import type { CacheUse } from '../core/cache.js';
 import type { Core } from '../core/core.js';
 import type { Worker } from '../core/worker.js';
 import type { Simulation } from '../engine/simulation.js';
@@ -28,6 +29,8 @@ export interface VirtualMachine {
   readonly io: Worker;
   /** Where softirq work for this VM is done; null where it is done in interrupt context, above all threads. */
   readonly softirq: Worker | null;
+  /** What it has in the cache, of which interrupts for other VMs evict some. */
+  readonly cache?: CacheUse;
 }
 
 /** A host whose VMs talk to clients over one link. */
@@ -60,13 +63,13 @@ export class Host {
   private announce(vm: VirtualMachine, packets: number, received: () => void): void {
     const { interrupt, charged } = this.costs;
     const done = () => this.process(vm, packets, received);
-    this.core.interrupt({ level: 'hard', cost: interrupt, charged, done });
+    this.core.interrupt({ level: 'hard', cost: interrupt, charged, cache: vm.cache, done });
   }
 
   private process(vm: VirtualMachine, packets: number, received: () => void): void {
     const { softirq, io, guest, charged } = this.costs;
     const done = () => vm.io.add(packets * io, () => vm.vcpu.add(packets * guest, received));
     if (vm.softirq) vm.softirq.add(packets * softirq, done);
-    else this.core.interrupt({ level: 'soft', cost: packets * softirq, charged, done });
+    else this.core.interrupt({ level: 'soft', cost: packets * softirq, charged, cache: vm.cache, done });
   }
 }

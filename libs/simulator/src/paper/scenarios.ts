@@ -22,18 +22,22 @@ export function linearity(repetitions: readonly (readonly number[])[]): { r2: nu
   return { r2: correlation(SHARES, byShare.map(mean)) ** 2, maxRelSd: Math.max(...spreads) };
 }
 
-/** S2 (network) or S3 (compute): how much throughput is lost, in percent, as the neighbour grows from 10% to 40%; mean over own shares. */
+/**
+ * S2 (network) or S3 (compute): how much throughput is lost, in percent, as the neighbour grows from 10% to 40%: mean over
+ * own shares, and by own share, such as `dropPercentAt20`.
+ */
 export function dropBeside(
   parameters: PaperParameters,
   kind: Neighbour['kind'],
   seed: number,
-): { dropPercent: number } {
+): { readonly dropPercent: number; readonly [figure: `dropPercentAt${number}`]: number } {
   const drops = OWN_SHARES.map((share) => {
     const beside = (neighbour: number) =>
       streamThroughput(parameters, share, { kind, share: neighbour }, seed);
-    return 1 - beside(0.4) / beside(0.1);
+    return 100 * (1 - beside(0.4) / beside(0.1));
   });
-  return { dropPercent: 100 * mean(drops) };
+  const byShare = OWN_SHARES.map((share, i) => [`dropPercentAt${100 * share}`, drops[i]] as const);
+  return { dropPercent: mean(drops), ...Object.fromEntries(byShare) };
 }
 
 /** S5: without load. The reservation makes no difference that the paper saw; this is with it. */

@@ -1,10 +1,11 @@
-import { reservation } from '@plimsoll/realtime';
+import { type Reservation, reservation } from '@plimsoll/realtime';
 import { nanoseconds } from '@plimsoll/units';
 import { EdfCbs } from '../classes/edf-cbs.js';
 import { FairShare } from '../classes/fair-share.js';
 import { CacheUse } from '../core/cache.js';
 import { Core } from '../core/core.js';
 import type { Entity } from '../core/entity.js';
+import type { SchedulingClass } from '../core/scheduling-class.js';
 import { Worker } from '../core/worker.js';
 import { Simulation } from '../engine/simulation.js';
 import { Host, type VirtualMachine } from '../network/host.js';
@@ -22,6 +23,15 @@ export interface PlacedGuest {
   readonly entity: Entity;
 }
 
+/** What keeps the reservations, in their order. */
+export type Reserve = (
+  simulation: Simulation,
+  reservations: readonly Reservation[],
+  observer: ServerObserver | null,
+) => SchedulingClass;
+
+export const hardCbs: Reserve = (...core) => new EdfCbs(...core);
+
 /** The server of the paper: one core, VMs whose threads are each in one reservation, or each by itself without one. */
 export class Testbed {
   readonly simulation = new Simulation();
@@ -33,6 +43,7 @@ export class Testbed {
     parameters: PaperParameters,
     guests: readonly Guest[],
     observer: (CoreObserver & ServerObserver) | null = null,
+    reserve: Reserve = hardCbs,
   ) {
     const { simulation } = this;
     this.core = new Core(simulation, observer, parameters.switchCost);
@@ -40,7 +51,7 @@ export class Testbed {
     const reservations = guests.flatMap(({ reserved }) =>
       reserved ? [reservation(nanoseconds(reserved.budget), nanoseconds(reserved.period))] : [],
     );
-    const policy = new EdfCbs(simulation, reservations, observer);
+    const policy = reserve(simulation, reservations, observer);
     const reserved = this.core
       .add(
         policy,
@@ -51,12 +62,13 @@ export class Testbed {
     const names = Array.from({ length: threads }, (_, i) => `shared ${i}`);
     const shared = this.core.add(new FairShare(threads, parameters.fairShare), names).values();
     const next = (entities: Iterator<Entity>) => entities.next().value as Entity;
-    const { footprint, evicts } = parameters.cache;
+    const { footprint, evicts, interruptsEvict } = parameters.cache;
     this.guests = guests.map((guest) => {
       const entity = next(guest.reserved ? reserved : shared);
       const ioEntity = guest.reserved ? entity : next(shared);
-      this.core.share([entity, ioEntity], new CacheUse(footprint, evicts));
-      return { entity, machine: this.threadsOf(entity, ioEntity) };
+      const cache = new CacheUse(footprint, evicts, interruptsEvict);
+      this.core.share([entity, ioEntity], cache);
+      return { entity, machine: { ...this.threadsOf(entity, ioEntity), cache } };
     });
   }
 

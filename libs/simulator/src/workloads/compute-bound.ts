@@ -1,7 +1,7 @@
 import type { JobStream } from './job.js';
 
 /** More work than any simulation has time for: 52 days. */
-const ENDLESS = 2 ** 52;
+export const ENDLESS = 2 ** 52;
 
 /** Work without end from `from` on, in whole nanoseconds. */
 export function computeBound(from = 0): JobStream {

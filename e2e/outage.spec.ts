@@ -58,14 +58,15 @@ async function recovered(service: RunningService, limitMs = 30_000): Promise<voi
   throw new Error('it did not recover');
 }
 
-/** The PostgreSQL process of the session by which the service holds its embedded server, once there is one. */
-async function leaseHolder(service: RunningService): Promise<number> {
+/** The PostgreSQL process of the session by which the service holds its embedded server, once there is one but `gone`. */
+async function leaseHolder(service: RunningService, gone = 0): Promise<number> {
+  const sql = "SELECT pid FROM pg_stat_activity WHERE application_name = 'plimsoll lease' AND pid <> $1";
   for (; ; await setTimeout(50)) {
-    const session = await connect(databaseUrl(service.dataDir));
-    const sql = "SELECT pid FROM pg_stat_activity WHERE application_name = 'plimsoll lease'";
-    const { rows } = await session.query<{ pid: number }>(sql);
-    await session.end();
-    if (rows[0]) return rows[0].pid;
+    // No session can be made, or it ends, while PostgreSQL recovers.
+    const session = await connect(databaseUrl(service.dataDir)).catch(() => null);
+    const found = await session?.query<{ pid: number }>(sql, [gone]).catch(() => null);
+    await session?.end();
+    if (found?.rows[0]) return found.rows[0].pid;
   }
 }
 
@@ -97,10 +98,10 @@ describe('the embedded PostgreSQL', () => {
 
   it('ends with the service also after it has ended all its sessions, as when one of them crashes', async () => {
     // The lease is taken again a moment after the service answers again, as the test before made it do.
-    process.kill(await leaseHolder(service), 'SIGKILL');
-    await setTimeout(100);
+    const crashed = await leaseHolder(service);
+    process.kill(crashed, 'SIGKILL');
+    await leaseHolder(service, crashed);
     await recovered(service);
-    await leaseHolder(service);
     await service.stop({ keep: true });
     expect(() => postmaster(service.dataDir)).toThrow('ENOENT');
     service = await startService({}, service.dataDir);
@@ -161,11 +162,12 @@ describe('a database', () => {
     await other.query('BEGIN');
     await other.query('LOCK TABLE workload IN ACCESS EXCLUSIVE MODE');
     const waiting = Array.from({ length: 25 }, () => timed(service.call('GET', READ)));
-    await setTimeout(500);
-    const metrics = await expectWatchable(service);
+    let metrics = '';
+    while (!(Number(/^plimsoll_database_pool_waiting (\d+)$/m.exec(metrics)?.[1]) >= 15))
+      metrics = (await service.call('GET', '/metrics')).body;
     expect(metrics).toContain('plimsoll_database_pool_connections{state="total"} 10\n');
     expect(metrics).toContain('plimsoll_database_pool_connections{state="idle"} 0\n');
-    expect(Number(/^plimsoll_database_pool_waiting (\d+)$/m.exec(metrics)![1])).toBeGreaterThanOrEqual(15);
+    await expectWatchable(service);
     for (const answer of await Promise.all(waiting)) {
       expectUnavailable(answer);
       expect(answer.ms).toBeLessThan(LIMITS.connection + LIMITS.lock + SLACK);
@@ -190,7 +192,7 @@ describe('a database', () => {
     const blocked = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
     let pids: { pid: number }[] = [];
     while (pids.length === 0) pids = (await other.query<{ pid: number }>(blocked)).rows;
-    await other.query('SELECT pg_terminate_backend($1)', [pids[0]!.pid]);
+    await other.query('SELECT pg_terminate_backend($1, 60000)', [pids[0]!.pid]);
     await other.query('ROLLBACK');
     expectUnavailable(await writing);
     expect((await service.call('POST', '/v1/hardware-profiles', { name: 'cut-off' })).status).toBe(201);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { type Answer, type RunningService, startService } from '../service.js';
+import { type Answer, connect, databaseUrl, type RunningService, startService } from '../service.js';
 
 /** A write with an idempotency key. */
 const write = (
@@ -136,8 +136,11 @@ describe('a repeat', () => {
 });
 
 it('a repeat while the first is under way is refused for the moment, by whichever process it reaches', async () => {
-  const service = await startService();
-  const beside = await startService({}, service.dataDir);
+  const service = await startService({ PLIMSOLL_WORKERS: '0' });
+  const beside = await startService({ PLIMSOLL_WORKERS: '0' }, service.dataDir);
+  const database = await connect(databaseUrl(service.dataDir));
+  const held = `SELECT FROM pg_locks WHERE locktype = 'advisory'
+    AND (classid::bigint << 32 | objid::bigint) = hashtextextended($1, 7105003)`;
   try {
     const points = Array.from({ length: 1500 }, (_, i) => {
       const budgetUs = 10_000 + 50 * i;
@@ -154,8 +157,11 @@ it('a repeat while the first is under way is refused for the moment, by whicheve
       periodUs: 100_000,
       points,
     });
+    const [admin] = (await service.call('GET', '/v1/api-keys')).body.items;
     let isOver = false;
     const first = write(service, '/v1/models', curve, 'slow').finally(() => (isOver = true));
+    while (!isOver && (await database.query(held, [`${admin.id} slow`])).rows.length === 0)
+      await setTimeout(5);
     const refused = [];
     for (;;) {
       const answer = await write(beside, '/v1/models', curve, 'slow');
@@ -174,6 +180,7 @@ it('a repeat while the first is under way is refused for the moment, by whicheve
     const { items } = (await service.call('GET', '/v1/models?workload=heavy')).body;
     expect(items.map((model: any) => model.version)).toEqual([1]);
   } finally {
+    await database.end();
     await beside.stop({ keep: true });
     await service.stop();
   }

@@ -30,8 +30,8 @@ export type Simulated = Exclude<Enforcer, 'cap'>;
 
 const US = 1000;
 const MS = 1000 * US;
-const WARM_UP = 100 * MS;
-const WINDOW = 1000 * MS;
+const WARM_UP = 60 * MS;
+const WINDOW = 500 * MS;
 /** Of an interrupt, which whoever runs pays, and then of the packet in its VM. */
 export const PACKET_COST = 10 * US;
 const SWITCH_COST = 2 * US;

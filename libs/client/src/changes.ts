@@ -24,7 +24,12 @@ export async function* changesAfter(
   { after, host, waitSeconds = LONGEST_WAIT_SECONDS, signal }: Following,
 ): AsyncGenerator<ChangeFeed> {
   for (let from = after; ; ) {
-    const query = { after: from, limit: CHANGES_AT_ONCE, waitSeconds, ...(host === undefined ? {} : { host }) };
+    const query = {
+      after: from,
+      limit: CHANGES_AT_ONCE,
+      waitSeconds,
+      ...(host === undefined ? {} : { host }),
+    };
     const batch = await answer(client.GET('/v1/changes', { params: { query }, signal }));
     from = batch.next;
     yield batch;

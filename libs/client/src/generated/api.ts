@@ -947,7 +947,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Simulate servers on a core, or an experiment of the paper, in a job
+         * Simulate servers on a core, an experiment of the paper, or a sweep of conditions, in a job. A sweep stores a benchmark, which only admins may
          * @description Needs the role engine or above.
          */
         post: operations["SimulationsController_create"];
@@ -1754,7 +1754,7 @@ export interface components {
             etaSeconds?: number;
             /** @description Whether it was asked to stop; a running job does so at its next step */
             cancelRequested: boolean;
-            /** @description What a succeeded job answers, by its kind (model-fits: ModelFits, model-evaluation: ModelEvaluation, replans: {replanId}, simulations: SimulatedServers or SimulatedPaper); left out of lists */
+            /** @description What a succeeded job answers, by its kind (model-fits: ModelFits, model-evaluation: ModelEvaluation, replans: {replanId}, simulations: SimulatedServers, SimulatedPaper or SimulatedSweep); left out of lists */
             result?: unknown;
             error?: components["schemas"]["Warning"];
             /**
@@ -2173,6 +2173,10 @@ export interface components {
             /** @description One run, in the unit of the metric */
             sd?: number;
             n?: number;
+            /** @description What else is known, by its name: one text that holds of all samples, or one for each in their order. Kept, not fitted */
+            annotations?: {
+                [key: string]: string[];
+            };
         };
         NewReplan: {
             /** @description models: promises are kept by the models that are promoted now. drain: VMs leave hosts. consolidate: VMs move so that cores are free */
@@ -2181,7 +2185,7 @@ export interface components {
             hosts?: string[];
             hardwareProfile?: components["schemas"]["Name"];
         };
-        NewSimulation: components["schemas"]["ServersSimulation"] | components["schemas"]["PaperSimulation"];
+        NewSimulation: components["schemas"]["ServersSimulation"] | components["schemas"]["PaperSimulation"] | components["schemas"]["SweepSimulation"];
         Observation: {
             id: components["schemas"]["Id"];
             placementId: components["schemas"]["Id"];
@@ -2508,6 +2512,10 @@ export interface components {
             /** @description One run, in the unit of the metric */
             sd?: number;
             n?: number;
+            /** @description What else is known, by its name: one text that holds of all samples, or one for each in their order. Kept, not fitted */
+            annotations?: {
+                [key: string]: string[];
+            };
             exclusion?: components["schemas"]["Exclusion"];
         };
         PointMark: {
@@ -2795,6 +2803,12 @@ export interface components {
                 } | null;
             }[];
         };
+        /** @description The result of a simulation of kind sweep */
+        SimulatedSweep: {
+            benchmarkId: components["schemas"]["Id"];
+            points: number;
+            warnings: components["schemas"]["Warning"][];
+        };
         StoredBenchmark: {
             id: components["schemas"]["Id"];
             pointCount: number;
@@ -2809,6 +2823,54 @@ export interface components {
             from: number | null;
             to: number | null;
             detail: string;
+        };
+        /** @description A benchmark of origin simulated: each share of the VM beside each share of each neighbour, where both fit on the core. Without neighbours the VM is alone. load is stream when absent */
+        SweepSimulation: {
+            /** @constant */
+            kind: "sweep";
+            hardwareProfile: components["schemas"]["Name"];
+            workload: components["schemas"]["Name"];
+            /** @description What it does, as much as its reservation lets it. stream: receives packets, in Mbit/s. compute: jobs of 1 ms of work, in jobs/s. requests: answers web requests, in req/s */
+            load?: "stream" | "compute" | "requests";
+            /** @description Shares of the VM, as parts of the core */
+            shares: number[];
+            neighbours?: {
+                workload: components["schemas"]["Name"];
+                /** @description What it does, as much as its reservation lets it. stream: receives packets, in Mbit/s. compute: jobs of 1 ms of work, in jobs/s. requests: answers web requests, in req/s */
+                load: "stream" | "compute" | "requests";
+                shares: number[];
+            }[];
+            /** @description Runs of each condition */
+            repetitions: number;
+            /** @description Simulated milliseconds that a run is measured for, after a second of warm-up at least; 10,000 when absent */
+            windowMs?: number;
+            /** @description Of all reservations, in microseconds; 100,000 when absent */
+            periodUs?: number;
+            /** @description 1 when absent */
+            seed?: number;
+            /** @description What the host needs for it, in nanoseconds; where absent as in the experiments of the paper */
+            costs?: {
+                /** @description An interrupt, which announces all packets that came together */
+                interruptNs?: number;
+                /** @description A received packet in the host */
+                softirqNs?: number;
+                /** @description A received packet in the thread that does the I/O of its VM */
+                ioNs?: number;
+                /** @description A received packet in its VM */
+                guestNs?: number;
+                /** @description A sent packet in the thread that does the I/O of its VM */
+                ioSendNs?: number;
+                /** @description A sent packet in its VM */
+                guestSendNs?: number;
+                /** @description A packet on the link */
+                packetTimeNs?: number;
+                /** @description Giving the core to another thread */
+                switchNs?: number;
+                /** @description Loading again all that a VM has in the cache */
+                cacheNs?: number;
+                /** @description Loading again what another VM evicts in a microsecond */
+                evictsNs?: number;
+            };
         };
         /** @description In the unit of the metric */
         Throughput: number;
@@ -3011,8 +3073,10 @@ export type ResponseTimesQuery = components['schemas']['ResponseTimesQuery'];
 export type ServersSimulation = components['schemas']['ServersSimulation'];
 export type SimulatedPaper = components['schemas']['SimulatedPaper'];
 export type SimulatedServers = components['schemas']['SimulatedServers'];
+export type SimulatedSweep = components['schemas']['SimulatedSweep'];
 export type StoredBenchmark = components['schemas']['StoredBenchmark'];
 export type Suggestion = components['schemas']['Suggestion'];
+export type SweepSimulation = components['schemas']['SweepSimulation'];
 export type Throughput = components['schemas']['Throughput'];
 export type TrafficMbps = components['schemas']['TrafficMbps'];
 export type TrafficPps = components['schemas']['TrafficPps'];

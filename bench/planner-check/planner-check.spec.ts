@@ -1,12 +1,12 @@
 import { uniformOf } from '@plimsoll/units';
-import { anyCase } from '../bench/planner-check/any-case.js';
-import { drawSet, isAdmitted, isLateApart, isLateTogether } from '../bench/planner-check/deliveries.js';
-import { overrun } from '../bench/planner-check/overrun.js';
-import { isBroken, isTooDear, promisesOf } from '../bench/planner-check/promises.js';
-import { drawQuestion, KINDS, type Kind } from '../bench/planner-check/questions.js';
-import { worstCase } from '../bench/planner-check/worst-case.js';
+import { anyCase } from './any-case.js';
+import { drawSet, isAdmitted, isLateApart, isLateTogether } from './deliveries.js';
+import { overrun } from './overrun.js';
+import { isBroken, isTooDear, promisesOf } from './promises.js';
+import { drawQuestion, KINDS, type Kind } from './questions.js';
+import { worstCase } from './worst-case.js';
 
-const CASES = 300;
+const CASES = 250;
 
 describe('bounds on response times that the planner states, on the simulator', () => {
   it.each(KINDS)('%s: are not exceeded by any neighbours, phases and requests', (kind) => {

@@ -36,7 +36,7 @@ export const stages: readonly Stage[] = [
     title:
       'streams: how the client paces, its window, softirq per packet, what interrupts evict from the cache',
     decides: ['S1', 'S2', 'S3'],
-    seeds: 5,
+    seeds: 3,
     candidates: (settled) =>
       grid(['paced', 'clocked'] as const, [110, 120], [6, 7], [0, 700, 1400]).map(
         ([pace, window, softirq, interruptsEvict]) => ({

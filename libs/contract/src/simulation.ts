@@ -106,7 +106,7 @@ export const SimulatedPaper = Exactly(
     seed: Type.Integer({ minimum: 0 }),
     figures: Type.Record(Type.String(), Type.Number(), {
       description:
-        'S1: r2, maxRelSd. S2, S3: dropPercent. S5: meanMs, maxMs. S6: missPercent, maxMs. S7: meanMs, sdMs, maxMs. S4: those of S5 to S7 as unloadedMeanMs, loadedMissPercent, reservedMeanMs and so on',
+        'S1: r2, maxRelSd. S2, S3: dropPercent, and by own share dropPercentAt20 to 50. S5: meanMs, maxMs. S6: missPercent, maxMs. S7: meanMs, sdMs, maxMs. S4: those of S5 to S7 as unloadedMeanMs, loadedMissPercent, reservedMeanMs and so on',
     }),
   },
   { description: 'The result of a simulation of kind paper' },

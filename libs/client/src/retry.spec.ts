@@ -81,7 +81,7 @@ describe('a call', () => {
       'rate_limited',
       true,
     ],
-    ['what is no JSON', ((_, response) => response.writeHead(404).end('<html>')) as Turn, 'no_answer', false],
+    ['what is no JSON', (_, response) => response.writeHead(404).end('<html>'), 'no_answer', false],
   ])('is not repeated after %s', (_what, turn, code, isForLater) =>
     serving([turn, done], async (baseUrl, seen) => {
       const client = connect({ baseUrl, key: 'k', retry: retry() });

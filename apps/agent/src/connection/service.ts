@@ -86,7 +86,8 @@ function failureOf(refusal: ApiProblem): Failure {
 
 /** `vms[0].workload: ...` of a pointer into a body, `row 3, column value: ...` of a file. */
 function fieldInWords({ pointer, row, column, detail }: ApiProblem['problem']['errors'][number]): string {
-  if (row !== undefined) return `row ${row}${column == null ? '' : `, column ${column}`}: ${detail}`;
+  if (row !== undefined)
+    return `row ${row}${column === undefined || column === null ? '' : `, column ${column}`}: ${detail}`;
   const place = pointer
     .replace(/^\//, '')
     .replace(/\/(\d+)/g, '[$1]')

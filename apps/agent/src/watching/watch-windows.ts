@@ -73,12 +73,12 @@ export async function watchWindows(watching: Watching): Promise<void> {
 }
 
 /** What is asked of the service; where that cannot answer, what was known, and the failure is noted. */
-async function orElse<T>({ note, signal }: Watching, asking: () => Promise<T>, known: T): Promise<T> {
+async function orElse<T>(watching: Watching, asking: () => Promise<T>, known: T): Promise<T> {
   try {
     return await asking();
   } catch (error) {
-    if (!(error instanceof Failure) || signal.aborted) throw error;
-    note(error);
+    if (!(error instanceof Failure) || watching.signal.aborted) throw error;
+    watching.note(error);
     return known;
   }
 }

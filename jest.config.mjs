@@ -48,5 +48,5 @@ export default {
   setupFiles: ['<rootDir>/jest.seed.ts'],
   cacheDirectory: 'node_modules/.cache/jest',
   testTimeout: 240_000, // a test that waits for ever ends; a slow machine fails none
-  maxWorkers: '150%', // many tests wait: for a disk, a timeout, a service in another process
+  maxWorkers: '100%', // more than that would be taken for a number of workers
 };

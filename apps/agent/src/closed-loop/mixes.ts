@@ -17,7 +17,7 @@ interface MixVm {
 
 const MIXES: Readonly<Record<string, readonly MixVm[]>> = {
   'a web server beside a stream': [
-    { name: 'web', workload: 'http', share: 0.27 },
+    { name: 'web', workload: 'http', share: 0.19 },
     { name: 'feed', workload: 'stream', share: 0.1, trafficMbps: 40 },
   ],
   'two web servers and a stream': [

@@ -2784,7 +2784,7 @@ export interface components {
             /** @description S1: throughput by share. S2, S3: throughput lost beside a network or a compute neighbour. S4: downloads, all of S5 to S7. S5: unloaded. S6: loaded, without reservations. S7: loaded, with reservations */
             scenario: "S1" | "S2" | "S3" | "S4" | "S5" | "S6" | "S7";
             seed: number;
-            /** @description S1: r2, maxRelSd. S2, S3: dropPercent. S5: meanMs, maxMs. S6: missPercent, maxMs. S7: meanMs, sdMs, maxMs. S4: those of S5 to S7 as unloadedMeanMs, loadedMissPercent, reservedMeanMs and so on */
+            /** @description S1: r2, maxRelSd. S2, S3: dropPercent, and by own share dropPercentAt20 to 50. S5: meanMs, maxMs. S6: missPercent, maxMs. S7: meanMs, sdMs, maxMs. S4: those of S5 to S7 as unloadedMeanMs, loadedMissPercent, reservedMeanMs and so on */
             figures: {
                 [key: string]: number;
             };

@@ -66,8 +66,8 @@ export const paperParameters: PaperParameters = {
   fairShare: {
     latency: 7 * MS,
     minGranularity: 3500 * US,
-    wakeupGranularity: 2 * MS,
-    sleeperCredit: 0,
+    wakeupGranularity: 3 * MS,
+    sleeperCredit: 1 * MS,
   },
   neighbour: { budget: 4 * MS, period: 18 * MS },
 };

@@ -219,6 +219,21 @@ describe('plimsoll apply', () => {
     expect(kills).toBeGreaterThan(2);
   }, 240_000); // a busy machine takes long to start a process
 
+  it('lets one at a time write below a root, until that one ends', async () => {
+    const { host, root, args, apply } = await room();
+    await place(host, web);
+    const child = spawnAgent(service, [...args, '--write', '--follow']);
+    const ended = once(child, 'close');
+    await once(child.stdout!, 'data');
+    const { code, stderr } = await apply('--write');
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`process ${child.pid} writes below ${root} already`)]);
+    expect((await apply()).code).toBe(0); // to show what would be done changes nothing
+    child.kill('SIGKILL');
+    await ended;
+    expect((await apply('--write')).code).toBe(0);
+    expect((await promised(host)).isAcknowledged).toBe(true);
+  });
+
   it('ends with 143 when it is stopped, and says what it cannot do', async () => {
     const { host, args, apply } = await room();
     await place(host, { ...feed, reservation: { budgetUs: 500, periodUs: 800 } });

@@ -158,6 +158,7 @@ describe('a measurement that is stopped', () => {
   const serving = () => seen(() => (traces().length > before.length + 6 ? true : undefined));
 
   it.each([
+    ['SIGHUP', 129],
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('by %s leaves nothing behind', async (signal, code) => {

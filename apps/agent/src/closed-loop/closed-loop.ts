@@ -11,8 +11,8 @@ import { Results, type RunResult } from '../measuring/results.js';
 import { runScenes, runsLeft, runsOf, type Setting } from '../measuring/run-scenes.js';
 import { type RunRules, type Scene, secondsOf } from '../measuring/scene.js';
 import { type Delivery, deliveredOf } from '../verifying/delivered.js';
-import { plannedScene } from '../verifying/planned-scene.js';
-import { type Verdict, verdictOf } from '../verifying/verdict.js';
+import { keeps, plannedScene } from '../verifying/planned-scene.js';
+import { type Verdict, verdictOfRuns } from '../verifying/verdict.js';
 import { PLAIN_WORKLOADS } from '../workloads/workloads.js';
 import { calibrationPlan, type Extent, PERIOD_US } from './calibration.js';
 import { type Mix, mixesFor } from './mixes.js';
@@ -74,7 +74,7 @@ export async function closeTheLoop(loop: ClosedLoop): Promise<Outcome> {
   const all = [...http.runs, ...compute.runs, ...verified.runs, ...responses];
   const kept = (which: 'planned' | 'isolated') =>
     pooled(
-      verified.outcomes.flatMap((mix) => mix[which]),
+      verified.outcomes.map((mix) => mix[which]),
       confidence,
     );
   return {
@@ -171,8 +171,12 @@ async function resumed(
   }
 }
 
-/** All promises together. Runs of VMs that were measured at once are not quite independent. */
-function pooled(delivered: readonly Delivery[], confidence: number): Verdict | null {
-  const kept = delivered.flatMap(({ samples, value }) => samples.map((sample) => sample >= value));
-  return kept.length === 0 ? null : verdictOf(kept, confidence);
+/** All promises of all mixes together. Those of one run were kept, or not, by one and the same host at one time. */
+function pooled(mixes: readonly (readonly Delivery[])[], confidence: number): Verdict | null {
+  const runs = mixes.flatMap((delivered) =>
+    (delivered[0]?.samples ?? []).map((_, run) =>
+      delivered.flatMap((vm) => vm.samples.slice(run, run + 1).map((sample) => keeps(vm, sample))),
+    ),
+  );
+  return runs.length === 0 ? null : verdictOfRuns(runs, confidence);
 }

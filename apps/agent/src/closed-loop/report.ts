@@ -17,12 +17,14 @@ export function report(outcome: Outcome, picture: string): string {
     '## Promises kept',
     '',
     ...table(
-      ['budgets', 'runs at or above target, with 95% interval'],
+      ['budgets', 'promises kept, with 95% interval'],
       [
         ['planned, overprovisioned for the neighbours', words(planned)],
         ['of the isolated curve alone', words(isolated)],
       ],
     ),
+    '',
+    'VMs that ran at once met the same disturbances: the intervals above count what their runs tell, not each VM.',
     '',
     ...outcome.mixes.flatMap(mixSection),
     ...outcome.infeasible.map(({ name, why }) => `No plan for ${name}: ${why}\n`),

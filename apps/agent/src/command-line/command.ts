@@ -18,7 +18,7 @@ export interface Invocation<O extends Options = Options> {
   readonly options: Values<O>;
   readonly output: Output;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Aborted by SIGINT and SIGTERM. */
+  /** Aborted by signals that stop a command. */
   readonly signal: AbortSignal;
   /** All commands there are. */
   readonly commands: readonly Command[];

@@ -10,8 +10,17 @@ export const EXIT = {
   unreachable: 4,
   /** The answer is no: an infeasible plan, a promise that is not kept. */
   no: 5,
-  /** Stopped by SIGINT or SIGTERM, as shells tell it. */
+  /** Stopped by SIGHUP, SIGINT or SIGTERM, as shells tell it. */
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Signals that stop a command once all is put back. */
+export const STOPPED_BY = {
+  SIGHUP: EXIT.hungUp,
+  SIGINT: EXIT.interrupted,
+  SIGTERM: EXIT.terminated,
+} as const satisfies Partial<Record<NodeJS.Signals, ExitCode>>;
+export type StopSignal = keyof typeof STOPPED_BY;

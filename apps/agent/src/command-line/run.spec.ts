@@ -68,6 +68,7 @@ describe('the command line', () => {
   });
 
   it.each([
+    ['SIGHUP', 129],
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ])('ends after %s with %i', async (signal, code) => {

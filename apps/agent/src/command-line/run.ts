@@ -5,7 +5,7 @@ import {
   Option as ProgramOption,
 } from 'commander';
 import { type Argument, type Command, flagOf, type Invocation } from './command.js';
-import { EXIT, type ExitCode } from './exit-codes.js';
+import { EXIT, type ExitCode, STOPPED_BY, type StopSignal } from './exit-codes.js';
 import { Failure, wrongUse } from './failure.js';
 import type { Option, Options } from './option.js';
 import { Output, type Writer } from './output.js';
@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly stdout: Writer;
   readonly stderr: Writer;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Aborted by SIGINT and SIGTERM, whose name is the reason. */
+  /** Aborted by a stop signal, whose name is the reason. */
   readonly signal: AbortSignal;
 }
 
@@ -83,7 +83,7 @@ function requireOptions({ name, options }: Command, given: Invocation): void {
 }
 
 function interruption({ reason }: AbortSignal): ExitCode {
-  return reason === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
+  return STOPPED_BY[reason as StopSignal];
 }
 
 function sentences({ summary, details }: Command): string {

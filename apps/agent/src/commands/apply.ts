@@ -9,8 +9,10 @@ import { command } from '../command-line/command.js';
 import { EXIT } from '../command-line/exit-codes.js';
 import { Failure } from '../command-line/failure.js';
 import { choice, flag } from '../command-line/option.js';
+import type { Output } from '../command-line/output.js';
 import { connectionOptions } from '../connection/connection-options.js';
 import { ask, serviceOf } from '../connection/service.js';
+import { becomeSoleOwner } from '../host/sole-owner.js';
 import { stateDir } from '../host/state-dir.js';
 
 const AGAIN_MS = 5000;
@@ -49,12 +51,13 @@ export const apply = command({
     const host = await ask(service.GET('/v1/hosts/{id}', { params: { path }, signal }));
     // Another root is another state, even of the same host.
     const place = createHash('sha256').update(`${groups.root} ${name}`).digest('hex').slice(0, 12);
+    const task = `apply-${host.id}-${place}`;
     const applying: Applying = {
       service,
       hostId: host.id,
       groups,
       target,
-      cursorFile: join(options.stateDir, `apply-${host.id}-${place}.json`),
+      cursorFile: join(options.stateDir, `${task}.json`),
       isWritten: options.write,
       isFollowed: options.follow,
       signal,
@@ -64,20 +67,31 @@ export const apply = command({
         if (action.adjusted) output.note(`${action.group}: ${name} holds it otherwise: ${action.adjusted}`);
       },
     };
-    for (;;) {
-      try {
-        await applyChanges(applying);
-        if (!options.write) output.note('Nothing was written: --write does it.');
-        return EXIT.done;
-      } catch (error) {
-        const mayPass = error instanceof Failure && error.exitCode !== EXIT.refused;
-        if (!options.follow || signal.aborted || !mayPass) throw error;
-        output.failure('apply', error);
-        await setTimeout(AGAIN_MS, undefined, { signal });
-      }
+    const owner = options.write ? becomeSoleOwner(options.stateDir, task, `writes below ${groups.root}`) : null;
+    try {
+      await applyUntilDone(applying, output);
+    } finally {
+      owner?.release();
     }
+    if (!options.write) output.note('Nothing was written: --write does it.');
+    return EXIT.done;
   },
 });
+
+/** One that follows tries again what may pass. */
+async function applyUntilDone(applying: Applying, output: Output): Promise<void> {
+  const { isFollowed, signal } = applying;
+  for (;;) {
+    try {
+      return await applyChanges(applying);
+    } catch (error) {
+      const mayPass = error instanceof Failure && error.exitCode !== EXIT.refused;
+      if (!isFollowed || signal.aborted || !mayPass) throw error;
+      output.failure('apply', error);
+      await setTimeout(AGAIN_MS, undefined, { signal });
+    }
+  }
+}
 
 function inWords({ change, group, budget }: Action, isDone: boolean): string {
   const { position, kind, core, generation, waitUs } = change;

@@ -226,7 +226,10 @@ describe('plimsoll apply', () => {
     const ended = once(child, 'close');
     await once(child.stdout!, 'data');
     const { code, stderr } = await apply('--write');
-    expect([code, stderr]).toEqual([1, expect.stringContaining(`process ${child.pid} writes below ${root} already`)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining(`process ${child.pid} writes below ${root} already`),
+    ]);
     expect((await apply()).code).toBe(0); // to show what would be done changes nothing
     child.kill('SIGKILL');
     await ended;

@@ -67,7 +67,9 @@ export const apply = command({
         if (action.adjusted) output.note(`${action.group}: ${name} holds it otherwise: ${action.adjusted}`);
       },
     };
-    const owner = options.write ? becomeSoleOwner(options.stateDir, task, `writes below ${groups.root}`) : null;
+    const owner = options.write
+      ? becomeSoleOwner(options.stateDir, task, `writes below ${groups.root}`)
+      : null;
     try {
       await applyUntilDone(applying, output);
     } finally {

@@ -42,7 +42,7 @@ function effectiveTrials(runs: readonly (readonly boolean[])[], share: number): 
   if (ofTrials === 0) return runs.length;
   const squares = runs.reduce((sum, run) => sum + (run.filter(Boolean).length - share * run.length) ** 2, 0);
   const ofRuns = (squares * runs.length) / Math.max(1, runs.length - 1);
-  return Math.max(1, Math.floor(trials / Math.max(1, ofRuns / ofTrials)));
+  return Math.max(1, Math.round(trials / Math.max(1, ofRuns / ofTrials)));
 }
 
 export function verdictInWords({ trials, kept, share, lower, upper, asked }: Verdict): string {

@@ -13,11 +13,17 @@ describe('closing the loop', () => {
       code: 0,
       stdout: expect.stringMatching(/^planned budgets:/),
     });
-    const { mixes, planned, isolated, infeasible, responses } = plimsoll.json('loop', 'report.json');
+    const { mixes, controls, planned, isolated, asCalibrated, infeasible, responses } = plimsoll.json(
+      'loop',
+      'report.json',
+    );
     expect(infeasible).toEqual([]);
     expect(mixes).toHaveLength(4);
     expect(planned).toMatchObject({ trials: 21, isBroken: false });
     expect(isolated).toMatchObject({ trials: 21, isBroken: true });
+    // A simulated host stays as it is.
+    for (const { now, calibrated } of controls) expect(Math.abs(now / calibrated - 1)).toBeLessThan(0.02);
+    expect(asCalibrated).toMatchObject({ planned: { isBroken: false }, isolated: { isBroken: true } });
     expect(responses.map((each: any) => each.name)).toEqual([
       'unloaded, not reserved',
       'unloaded, reserved',

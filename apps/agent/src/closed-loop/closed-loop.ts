@@ -11,10 +11,11 @@ import { Results, type RunResult } from '../measuring/results.js';
 import { runScenes, runsLeft, runsOf, type Setting } from '../measuring/run-scenes.js';
 import { type RunRules, type Scene, secondsOf } from '../measuring/scene.js';
 import { type Delivery, deliveredOf } from '../verifying/delivered.js';
-import { keeps, plannedScene } from '../verifying/planned-scene.js';
+import { plannedScene } from '../verifying/planned-scene.js';
 import { type Verdict, verdictOfRuns } from '../verifying/verdict.js';
 import { PLAIN_WORKLOADS } from '../workloads/workloads.js';
 import { calibrationPlan, type Extent, PERIOD_US } from './calibration.js';
+import { type Control, controlScenes, controlsOf, keptByRuns } from './controls.js';
 import { type Mix, mixesFor } from './mixes.js';
 import { type Responses, responseScenes, responsesOf } from './responses.js';
 import type { Service } from './service.js';
@@ -48,9 +49,12 @@ export interface Outcome {
   /** Mixes that the service found no plan for, and what it said. */
   readonly infeasible: readonly { readonly name: string; readonly why: string }[];
   readonly mixes: readonly MixOutcome[];
+  readonly controls: readonly Control[];
   /** All promises of all mixes; of none where no mix had a plan. */
   readonly planned: Verdict | null;
   readonly isolated: Verdict | null;
+  /** What they would be, had the host stayed as it was. */
+  readonly asCalibrated: { readonly planned: Verdict | null; readonly isolated: Verdict | null };
   readonly responses: readonly Responses[];
 }
 
@@ -69,12 +73,13 @@ export async function closeTheLoop(loop: ClosedLoop): Promise<Outcome> {
     for (const benchmark of Object.values(benchmarks)) await service.fit(benchmark);
     return Promise.all(mixes.map(({ request }) => service.plan(request)));
   });
-  const verified = await verifyMixes(loop, mixes, plans);
+  const verified = await verifyMixes(loop, mixes, plans, benchmarks);
   const responses = await measureResponses(loop);
   const all = [...http.runs, ...compute.runs, ...verified.runs, ...responses];
-  const kept = (which: 'planned' | 'isolated') =>
+  const { outcomes, controls } = verified;
+  const kept = (which: 'planned' | 'isolated', corrections: readonly Control[] = []) =>
     pooled(
-      verified.outcomes.map((mix) => mix[which]),
+      outcomes.flatMap((mix) => keptByRuns(mix[which], corrections)),
       confidence,
     );
   return {
@@ -86,9 +91,11 @@ export async function closeTheLoop(loop: ClosedLoop): Promise<Outcome> {
     infeasible: mixes.flatMap(({ name }, i) =>
       plans[i]?.feasible ? [] : [{ name, why: plans[i]?.binding?.detail ?? 'no reason was given' }],
     ),
-    mixes: verified.outcomes,
+    mixes: outcomes,
+    controls,
     planned: kept('planned'),
     isolated: kept('isolated'),
+    asCalibrated: { planned: kept('planned', controls), isolated: kept('isolated', controls) },
     responses: responsesOf(responses),
   };
 }
@@ -102,12 +109,13 @@ async function calibrate(
   return { benchmark: benchmarkOf(plan, loop.setting.executor, runs), runs };
 }
 
-/** Each mix in the budgets of its plan and in the isolated ones, in turn by chance, so that both meet the same host. */
+/** Each mix in the budgets of its plan and in the isolated ones, and controls, in turn by chance: all meet the same host. */
 async function verifyMixes(
   loop: ClosedLoop,
   mixes: readonly Mix[],
   plans: readonly Plan[],
-): Promise<{ outcomes: MixOutcome[]; runs: readonly RunResult[] }> {
+  benchmarks: Parameters<typeof controlsOf>[0],
+): Promise<{ outcomes: MixOutcome[]; controls: Control[]; runs: readonly RunResult[] }> {
   const { metricOf } = loop.setting.executor;
   const feasible = mixes.flatMap(({ name, request }, i) => {
     const plan = plans[i] as Plan;
@@ -116,21 +124,23 @@ async function verifyMixes(
     const alone = plannedScene(request, isolatedOf(plan), PLAIN_WORKLOADS, metricOf);
     return [{ name, request, plan, promised: scene.promised, planned: scene.vms, isolated: alone.vms }];
   });
-  if (feasible.length === 0) return { outcomes: [], runs: [] };
-  const scenes = feasible.flatMap(({ name, planned, isolated }): Scene[] => [
+  if (feasible.length === 0) return { outcomes: [], controls: [], runs: [] };
+  const mixed = feasible.flatMap(({ name, planned, isolated }): Scene[] => [
     { name: `${name}, planned`, vms: planned },
     { name: `${name}, isolated budgets`, vms: isolated },
   ]);
+  const scenes = [...controlScenes, ...mixed];
+  const [first, second] = [controlScenes.length, controlScenes.length + 1];
   const rules = { ...loop.extent.rules, repetitions: loop.extent.mixRuns };
   const runs = await resumed(loop, 'verification', scenes, rules, { scenes, rules });
   const outcomes = feasible.map(({ name, request, plan, promised }, i) => ({
     name,
     request,
     plan,
-    planned: deliveredOf(promised, runsOf(2 * i, runs)),
-    isolated: deliveredOf(promised, runsOf(2 * i + 1, runs)),
+    planned: deliveredOf(promised, runsOf(first + 2 * i, runs)),
+    isolated: deliveredOf(promised, runsOf(second + 2 * i, runs)),
   }));
-  return { outcomes, runs };
+  return { outcomes, controls: controlsOf(benchmarks, runs), runs };
 }
 
 /** The plan that whoever knows no interference would have made. */
@@ -172,11 +182,6 @@ async function resumed(
 }
 
 /** All promises of all mixes together. Those of one run were kept, or not, by one and the same host at one time. */
-function pooled(mixes: readonly (readonly Delivery[])[], confidence: number): Verdict | null {
-  const runs = mixes.flatMap((delivered) =>
-    (delivered[0]?.samples ?? []).map((_, run) =>
-      delivered.flatMap((vm) => vm.samples.slice(run, run + 1).map((sample) => keeps(vm, sample))),
-    ),
-  );
+function pooled(runs: readonly (readonly boolean[])[], confidence: number): Verdict | null {
   return runs.length === 0 ? null : verdictOfRuns(runs, confidence);
 }

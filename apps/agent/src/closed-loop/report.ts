@@ -1,5 +1,6 @@
 import { type Verdict, verdictInWords } from '../verifying/verdict.js';
 import type { MixOutcome, Outcome } from './closed-loop.js';
+import type { Control } from './controls.js';
 import { DEADLINE_MS } from './responses.js';
 
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
@@ -7,7 +8,7 @@ const ms = (time: number) => time.toFixed(2);
 
 /** What came out, as Markdown. `picture` is the file of the distributions. */
 export function report(outcome: Outcome, picture: string): string {
-  const { host, executor, confidence, planned, isolated, calibrationRuns, noisyRuns } = outcome;
+  const { host, executor, confidence, planned, isolated, asCalibrated, calibrationRuns, noisyRuns } = outcome;
   return `${[
     '# From measurements to kept promises',
     '',
@@ -17,13 +18,14 @@ export function report(outcome: Outcome, picture: string): string {
     '## Promises kept',
     '',
     ...table(
-      ['budgets', 'promises kept, with 95% interval'],
+      ['budgets', 'promises kept, with 95% interval', 'had the host stayed as calibrated'],
       [
-        ['planned, overprovisioned for the neighbours', words(planned)],
-        ['of the isolated curve alone', words(isolated)],
+        ['planned, overprovisioned for the neighbours', words(planned), words(asCalibrated.planned)],
+        ['of the isolated curve alone', words(isolated), words(asCalibrated.isolated)],
       ],
     ),
     '',
+    ...outcome.controls.map(controlLine),
     'VMs that ran at once met the same disturbances: the intervals above count what their runs tell, not each VM.',
     '',
     ...outcome.mixes.flatMap(mixSection),
@@ -44,6 +46,10 @@ export function report(outcome: Outcome, picture: string): string {
     '',
     `![Distributions of the response times](${picture})`,
   ].join('\n')}\n`;
+}
+
+function controlLine({ workload, budgetUs, calibrated, now }: Control): string {
+  return `${workload} alone in ${budgetUs / 1000} ms: ${calibrated.toPrecision(4)} when it was calibrated, ${now.toPrecision(4)} among the mixes (${percent(now / calibrated - 1)}).`;
 }
 
 function mixSection({ name, plan, planned, isolated }: MixOutcome): string[] {

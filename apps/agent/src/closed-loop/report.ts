@@ -26,7 +26,7 @@ export function report(outcome: Outcome, picture: string): string {
     ),
     '',
     ...outcome.controls.map(controlLine),
-    'VMs that ran at once met the same disturbances: the intervals above count what their runs tell, not each VM.',
+    '- VMs that ran at once met the same disturbances: the intervals above count what their runs tell, not each VM.',
     '',
     ...outcome.mixes.flatMap(mixSection),
     ...outcome.infeasible.map(({ name, why }) => `No plan for ${name}: ${why}\n`),
@@ -49,7 +49,7 @@ export function report(outcome: Outcome, picture: string): string {
 }
 
 function controlLine({ workload, budgetUs, calibrated, now }: Control): string {
-  return `${workload} alone in ${budgetUs / 1000} ms: ${calibrated.toPrecision(4)} when it was calibrated, ${now.toPrecision(4)} among the mixes (${percent(now / calibrated - 1)}).`;
+  return `- ${workload} alone in ${budgetUs / 1000} ms: ${calibrated.toPrecision(4)} when it was calibrated, ${now.toPrecision(4)} among the mixes (${percent(now / calibrated - 1)}).`;
 }
 
 function mixSection({ name, plan, planned, isolated }: MixOutcome): string[] {

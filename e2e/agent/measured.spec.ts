@@ -5,13 +5,9 @@ import { canMeasure, Plimsoll, traces } from './plimsoll.js';
 
 /** Measurements for real, in short runs: what is checked are mechanisms, and that all is put back; never a speed. */
 const plimsoll = new Plimsoll();
-let before: string[];
-let able: ReadonlySet<string>;
-
-beforeAll(async () => {
-  before = traces();
-  able = await canMeasure(plimsoll, ['rt-group', 'cfs-quota-v1', 'sched-deadline']);
-}, 400_000);
+const before = traces();
+const able = canMeasure(plimsoll, ['rt-group', 'cfs-quota-v1', 'sched-deadline']);
+const itBy = (executor: string) => (able.has(executor) ? it : it.skip);
 afterAll(() => plimsoll.remove());
 
 const CPU = '/sys/fs/cgroup/cpu';
@@ -74,7 +70,6 @@ const valueOf = (path: string) => Number(readFileSync(path, 'utf8'));
 
 describe('reservations, as the kernel tells them', () => {
   const measured = async (executor: string, look: () => Promise<void>) => {
-    if (!able.has(executor)) return;
     const plan = planOf('compute', [{ budgetUs: 15_000 }]);
     const { ended } = plimsoll.begin('measure', plan, '--executor', executor, '--output', executor);
     await look();
@@ -86,7 +81,7 @@ describe('reservations, as the kernel tells them', () => {
     expect(traces()).toEqual(before);
   };
 
-  it('an RT group, with threads of a fixed priority on one core', () =>
+  itBy('rt-group')('an RT group, with threads of a fixed priority on one core', () =>
     measured('rt-group', async () => {
       const { path, scheduling, cores } = await groupOf(CPU, 'vm1');
       expect([valueOf(`${path}/cpu.rt_runtime_us`), valueOf(`${path}/cpu.rt_period_us`)]).toEqual([
@@ -94,9 +89,10 @@ describe('reservations, as the kernel tells them', () => {
       ]);
       expect(scheduling).toMatch(/SCHED_FIFO/);
       expect(cores).toBe('0');
-    }));
+    }),
+  );
 
-  it('a CFS quota', () =>
+  itBy('cfs-quota-v1')('a CFS quota', () =>
     measured('cfs-quota-v1', async () => {
       const { path, scheduling, cores } = await groupOf(CPU, 'vm1');
       expect([valueOf(`${path}/cpu.cfs_quota_us`), valueOf(`${path}/cpu.cfs_period_us`)]).toEqual([
@@ -104,20 +100,21 @@ describe('reservations, as the kernel tells them', () => {
       ]);
       expect(scheduling).toMatch(/SCHED_OTHER/);
       expect(cores).toBe('0');
-    }));
+    }),
+  );
 
-  it('SCHED_DEADLINE, on a core of its own', () =>
+  itBy('sched-deadline')('SCHED_DEADLINE, on a core of its own', () =>
     measured('sched-deadline', async () => {
       const { scheduling, cores } = await groupOf(CPUSET, 'core0');
       expect(scheduling).toMatch(/15000000\/50000000\/50000000/);
       expect(cores).toBe('0');
       expect(valueOf(`${CPUSET}/cpuset.sched_load_balance`)).toBe(0);
     }).then(() => {
-      if (able.has('sched-deadline')) expect(valueOf(`${CPUSET}/cpuset.sched_load_balance`)).toBe(1);
-    }));
+      expect(valueOf(`${CPUSET}/cpuset.sched_load_balance`)).toBe(1);
+    }),
+  );
 
-  it('of a group that is there already, which gets its old one back', async () => {
-    if (!able.has('rt-group')) return;
+  itBy('rt-group')('of a group that is there already, which gets its old one back', async () => {
     const group = `${CPU}/own-of-the-test-${process.pid}`;
     mkdirSync(group);
     try {
@@ -157,12 +154,11 @@ describe('a measurement that is stopped', () => {
     attempt(() => readFileSync(plimsoll.path('stopped', 'results.jsonl'), 'utf8').split('\n').length - 1);
   const serving = () => seen(() => (traces().length > before.length + 6 ? true : undefined));
 
-  it.each([
+  itBy('rt-group').each([
     ['SIGHUP', 129],
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('by %s leaves nothing behind', async (signal, code) => {
-    if (!able.has('rt-group')) return;
     const { child, ended } = begin();
     await serving();
     child.kill(signal);
@@ -171,8 +167,7 @@ describe('a measurement that is stopped', () => {
     expect(readdirSync(plimsoll.stateDir)).toEqual([]);
   });
 
-  it('by SIGKILL is put back and finished by the next run', async () => {
-    if (!able.has('rt-group')) return;
+  itBy('rt-group')('by SIGKILL is put back and finished by the next run', async () => {
     const { child, ended } = begin();
     await seen(() => ((lines() ?? 0) >= 2 ? true : undefined)); // one run is done
     child.kill('SIGKILL');
@@ -188,8 +183,7 @@ describe('a measurement that is stopped', () => {
     expect(existsSync(plimsoll.path('stopped', 'benchmark.csv'))).toBe(true);
   });
 
-  it('by SIGKILL is put back by doctor', async () => {
-    if (!able.has('rt-group')) return;
+  itBy('rt-group')('by SIGKILL is put back by doctor', async () => {
     const { child, ended } = plimsoll.begin('measure', planOf('http', CONDITIONS), '--output', 'again');
     await serving();
     child.kill('SIGKILL');

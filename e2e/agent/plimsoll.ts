@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { installPackages } from '../apt.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const MAIN = 'apps/agent/dist/main.js';
 
 export interface Ended {
   readonly code: number | null;
@@ -22,7 +23,7 @@ export class Plimsoll {
   /** A process, and how it ends. */
   begin(...args: string[]): { child: ChildProcess; ended: Promise<Ended> } {
     const command = args[0] === 'help' ? args : [...args, '--state-dir', this.stateDir];
-    const child = spawn(process.execPath, [join(root, 'apps/agent/dist/main.js'), ...command], {
+    const child = spawn(process.execPath, [join(root, MAIN), ...command], {
       cwd: this.folder,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -69,20 +70,18 @@ function isMarked(pid: string): boolean {
 
 /**
  * By which of these executors this host can measure, with tools that are missing installed where that may be done. What
- * it cannot do is said, and why.
+ * it cannot do is said, and why. At once, so that tests of it are told as skipped.
  */
-export async function canMeasure(
-  plimsoll: Plimsoll,
-  executors: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const missing = async () => {
-    const { stdout } = await plimsoll.run('doctor', '--json');
+export function canMeasure(plimsoll: Plimsoll, executors: readonly string[]): ReadonlySet<string> {
+  const missing = () => {
+    const doctor = [join(root, MAIN), 'doctor', '--json', '--state-dir', plimsoll.stateDir];
+    const { stdout } = spawnSync(process.execPath, doctor, { encoding: 'utf8' });
     const { findings } = JSON.parse(stdout) as { findings: Finding[] };
     return findings.filter(({ state }) => state === 'missing');
   };
   const isNeeded = ({ what }: Finding) => NEEDED.has(what);
-  let lacking = await missing();
-  if (lacking.some(isNeeded) && installPackages(PACKAGES)) lacking = await missing();
+  let lacking = missing();
+  if (lacking.some(isNeeded) && installPackages(PACKAGES)) lacking = missing();
   const able = executors.filter((executor) => {
     const reasons = lacking.filter((finding) => isNeeded(finding) || finding.what === `executor ${executor}`);
     if (reasons.length === 0) return true;

@@ -97,13 +97,16 @@ describe('a simulated host fitted to measurements', () => {
     const besideStreams = ({ neighbours }: HostMeasurement) =>
       neighbours.some(({ kind }) => kind === 'stream');
     const rest = own.filter((one) => !unseen(one));
+    const all = errorsOf(rest, own.filter(unseen));
+    expect(medianOf(all.simulated)).toBeLessThan(medianOf(all.alone));
     const streams = errorsOf(
       rest,
       own.filter((one) => unseen(one) && besideStreams(one)),
     );
     expect(Math.max(...streams.simulated)).toBeLessThan(0.06);
     expect(Math.max(...streams.alone)).toBeGreaterThan(0.25);
-    // Other neighbours cost nothing here. It allows that they do, most so at a small share beside a large one.
+    // Other neighbours cost nothing here, and the three shares that are left do not tell so: it predicts a loss, most at a
+    // small share beside a large one. The last bound is what it does today, and no accuracy that anybody asked for.
     const others = errorsOf(
       rest,
       own.filter((one) => unseen(one) && !besideStreams(one)),

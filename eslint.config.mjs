@@ -44,7 +44,10 @@ const directions = [
       'lib:formats',
     ],
   },
-  { sourceTag: 'app:dashboard', onlyDependOnLibsWithTags: ['lib:client'] },
+  {
+    sourceTag: 'app:dashboard',
+    onlyDependOnLibsWithTags: ['lib:client', 'lib:units', 'lib:realtime', 'lib:formats'],
+  },
   { sourceTag: 'checks', onlyDependOnLibsWithTags: ['*'] },
 ];
 

@@ -156,6 +156,19 @@ describe('access', () => {
     }
   });
 
+  it('tells whoever comes with a key which one it is, and no more', async () => {
+    const { key, ...made } = await makeKey('asking', 'viewer');
+    const mine = { authorization: `Bearer ${key}` };
+    const { status, body } = await service.call('GET', '/v1/api-keys/self', undefined, mine);
+    expect({ status, id: body.id, name: body.name, role: body.role }).toEqual({
+      status: 200,
+      id: made.id,
+      name: 'asking',
+      role: 'viewer',
+    });
+    expect(JSON.stringify(body)).not.toContain(key);
+  });
+
   it('ends when a key is revoked or expires; keys are shown once', async () => {
     const { body } = await service.call('POST', '/v1/api-keys', { name: 'gone', role: 'viewer' });
     const mine = { authorization: `Bearer ${body.key}` };

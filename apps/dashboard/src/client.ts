@@ -1,4 +1,14 @@
-import { answer, type Client, connect, type HardwareProfile, itemsOf, type Model } from '@plimsoll/client';
+import {
+  type ApiKey,
+  answer,
+  type Client,
+  connect,
+  type HardwareProfile,
+  itemsOf,
+  type Model,
+} from '@plimsoll/client';
+
+export type Role = ApiKey['role'];
 
 /** A client of the service that this page comes from; `onRefusedKey` is called when that does not know the key. */
 export function clientOf(key: string, onRefusedKey: () => void = () => {}): Client {
@@ -9,6 +19,11 @@ export function clientOf(key: string, onRefusedKey: () => void = () => {}): Clie
     },
   });
   return client;
+}
+
+/** The key that the client comes with. */
+export function ownKey(client: Client): Promise<ApiKey> {
+  return answer(client.GET('/v1/api-keys/self'));
 }
 
 export function hardwareProfiles(client: Client): Promise<HardwareProfile[]> {
@@ -26,7 +41,8 @@ export async function promotedModels(
   return models.filter((model) => model.promoted);
 }
 
-async function all<T>(
+/** All items of a list, page after page. */
+export async function all<T>(
   pageAt: (page: { limit: number; cursor?: string }) => Promise<{ items: T[]; nextCursor: string | null }>,
 ): Promise<T[]> {
   const items: T[] = [];

@@ -3,8 +3,8 @@ import './page.css';
 import { createTheme, MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Page } from './page.js';
 import { Session } from './session/session.js';
+import { Shell } from './shell.js';
 
 const theme = createTheme({ primaryColor: 'blue', primaryShade: 8, defaultRadius: 'md' });
 
@@ -14,7 +14,7 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <Session>
-        <Page />
+        <Shell />
       </Session>
     </MantineProvider>
   </StrictMode>,

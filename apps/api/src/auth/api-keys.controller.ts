@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiKey, ApiKeyPage, CreatedApiKey, NewApiKey, type Page, PageQuery } from '@plimsoll/contract';
+import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { pageOf } from '../http/pages.js';
 import { Route } from '../http/route.js';
@@ -9,6 +10,7 @@ import { FromWrite, type Write } from '../writes/write.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { createKey, findKey, presentKey, revokeKey } from './api-keys.js';
 import { Authenticator } from './authenticator.js';
+import { callerOf } from './caller.js';
 
 @Controller('v1/api-keys')
 export class ApiKeysController {
@@ -39,6 +41,16 @@ export class ApiKeysController {
   })
   async list(@Query(validQuery(PageQuery)) query: PageQuery): Promise<Page<ApiKey>> {
     return pageOf(this.dataSource.getRepository(ApiKeyEntity).createQueryBuilder('key'), query, presentKey);
+  }
+
+  @Get('self')
+  @Route({
+    summary: 'The API key that the request comes with: who am I, and what may I do',
+    role: 'viewer',
+    answers: { 200: ApiKey },
+  })
+  async self(@Req() request: FastifyRequest): Promise<ApiKey> {
+    return presentKey(await findKey(this.dataSource.manager, callerOf(request).id));
   }
 
   @Get(':id')

@@ -1,13 +1,12 @@
-import { Center, Loader, Paper, Text, Title } from '@mantine/core';
+import { Paper, Text, Title } from '@mantine/core';
 import { answer, type Benchmark } from '@plimsoll/client';
 import { useEffect, useRef } from 'react';
 import { count, milliseconds } from '../figures.js';
+import { Loaded } from '../loaded.js';
 import { CurveSection } from '../models/curve-section.js';
-import { ProblemAlert } from '../problem-alert.js';
 import { useRemote } from '../remote.js';
 import { useSession } from '../session/session.js';
 import { conditionsOf } from './conditions.js';
-import { ConditionsTable } from './conditions-table.js';
 
 /** Takes the focus when it is there, if it was `wanted` and not only the first of the list. */
 export function BenchmarkDetail({ id, wanted }: { id: string; wanted: boolean }) {
@@ -20,29 +19,23 @@ export function BenchmarkDetail({ id, wanted }: { id: string; wanted: boolean })
   useEffect(() => {
     if (wanted && remote.status === 'ready') heading.current?.focus();
   }, [wanted, remote.status]);
-  if (remote.status === 'failed')
-    return (
-      <ProblemAlert title="The benchmark could not be opened" detail={remote.problem.message} retry={retry} />
-    );
-  if (remote.status === 'loading')
-    return (
-      <Center p="xl">
-        <Loader aria-label="Loading the benchmark" />
-      </Center>
-    );
-  const benchmark = remote.value;
-  const conditions = conditionsOf(benchmark);
   return (
-    <Paper component="section" withBorder p="md" aria-labelledby="benchmark">
-      <Title order={2} size="h3" id="benchmark" ref={heading} tabIndex={-1}>
-        {benchmark.workload} on {benchmark.hardwareProfile}
-      </Title>
-      <Text c="dimmed" size="sm" mb="md">
-        {about(benchmark, conditions.length)}
-      </Text>
-      <CurveSection benchmark={benchmark} conditions={conditions} />
-      <ConditionsTable conditions={conditions} unit={benchmark.metric.unit} />
-    </Paper>
+    <Loaded remote={remote} what="the benchmark" retry={retry}>
+      {(benchmark) => {
+        const conditions = conditionsOf(benchmark);
+        return (
+          <Paper component="section" withBorder p="md" aria-labelledby="benchmark">
+            <Title order={2} size="h3" id="benchmark" ref={heading} tabIndex={-1}>
+              {benchmark.workload} on {benchmark.hardwareProfile}
+            </Title>
+            <Text c="dimmed" size="sm" mb="md">
+              {about(benchmark, conditions.length)}
+            </Text>
+            <CurveSection benchmark={benchmark} conditions={conditions} />
+          </Paper>
+        );
+      }}
+    </Loaded>
   );
 }
 

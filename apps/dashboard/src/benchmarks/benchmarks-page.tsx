@@ -1,15 +1,18 @@
-import { Button, Center, Loader, Paper, Stack, Title } from '@mantine/core';
-import { ProblemAlert } from '../problem-alert.js';
+import { Paper, Stack, Title } from '@mantine/core';
+import { answer } from '@plimsoll/client';
+import { More } from '../more.js';
+import { usePages } from '../pages.js';
+import type { SectionProps } from '../sections.js';
 import { useSession } from '../session/session.js';
 import { BenchmarkDetail } from './benchmark-detail.js';
-import { useBenchmarkList } from './benchmark-list.js';
 import { BenchmarkTable } from './benchmark-table.js';
 import { NoBenchmarks } from './no-benchmarks.js';
 
-/** The list, and below it the benchmark whose id is `chosen`, else the first. */
-export function BenchmarksPage({ chosen }: { chosen: string | undefined }) {
+/** The list, and below it the benchmark whose id the address tells, else the first. */
+export default function BenchmarksPage({ path: [chosen] }: SectionProps) {
   const { client } = useSession();
-  const { items, cursor, problem, more } = useBenchmarkList(client);
+  const pages = usePages((query) => answer(client.GET('/v1/benchmarks', { params: { query } })), [client]);
+  const { items, cursor } = pages;
   const open = chosen ?? items[0]?.id;
   return (
     <Stack gap="lg">
@@ -22,24 +25,8 @@ export function BenchmarksPage({ chosen }: { chosen: string | undefined }) {
             <BenchmarkTable items={items} open={open} />
           </div>
         )}
-        {cursor === undefined && !problem && (
-          <Center p="xl">
-            <Loader aria-label="Loading benchmarks" />
-          </Center>
-        )}
         {cursor === null && items.length === 0 && <NoBenchmarks />}
-        {problem && (
-          <ProblemAlert
-            title="The benchmarks could not be listed"
-            detail={problem.message}
-            retry={() => void more()}
-          />
-        )}
-        {cursor && !problem && (
-          <Button variant="default" size="xs" mt="sm" onClick={() => void more()}>
-            More
-          </Button>
-        )}
+        <More pages={pages} what="benchmarks" />
       </Paper>
       {open !== undefined && <BenchmarkDetail key={open} id={open} wanted={open === chosen} />}
     </Stack>

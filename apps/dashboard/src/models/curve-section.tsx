@@ -1,16 +1,17 @@
-import { Button, Center, Grid, Loader, NativeSelect, SimpleGrid, Text } from '@mantine/core';
+import { Button, Grid, NativeSelect, SimpleGrid, Text } from '@mantine/core';
 import { type ApiProblem, answer, type Benchmark } from '@plimsoll/client';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { type Condition, neighboursInWords } from '../benchmarks/conditions.js';
 import { promotedModels } from '../client.js';
 import { percent } from '../figures.js';
 import { ProblemAlert } from '../problem-alert.js';
 import { useRemote } from '../remote.js';
 import { useSession } from '../session/session.js';
-import { fittedCurve } from './fitted-curve.js';
+import { type CurvePoint, fittedCurve } from './fitted-curve.js';
+import { MeasuredCurve } from './measured-curve.js';
 import { ModelFacts } from './model-facts.js';
 
-const CurvePlot = lazy(() => import('./curve-plot.js'));
+const NO_CURVE: CurvePoint[] = [];
 const CONFIDENCES = [0.5, 0.8, 0.9, 0.95, 0.99, 0.999];
 
 /** The measured conditions with the promoted model's curve through them, and what that model says. */
@@ -54,14 +55,13 @@ export function CurveSection({ benchmark, conditions }: { benchmark: Benchmark; 
             />
           </SimpleGrid>
         )}
-        <Suspense fallback={<Center h={380} children={<Loader aria-label="Loading the plot" />} />}>
-          <CurvePlot
-            title={`${modelled ? 'Throughput' : 'Response time'} of ${workload} against its share of the core`}
-            conditions={conditions}
-            curve={curve.status === 'ready' ? curve.value : []}
-            unit={metric.unit}
-          />
-        </Suspense>
+        <MeasuredCurve
+          title={`${modelled ? 'Throughput' : 'Response time'} of ${workload} against its share of the core`}
+          file={`${workload}-on-${hardwareProfile}`}
+          conditions={conditions}
+          curve={curve.status === 'ready' ? curve.value : NO_CURVE}
+          unit={metric.unit}
+        />
         {fitted && (
           <Text size="sm" c="dimmed">
             Dots are means, bars one standard deviation of the runs. A run reaches the lower edge of the band

@@ -1,35 +1,32 @@
-import { Alert, Center, Loader } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import type { Client } from '@plimsoll/client';
 import { useState } from 'react';
 import { hardwareProfiles, promotedModels } from '../client.js';
-import { ProblemAlert } from '../problem-alert.js';
+import { Loaded } from '../loaded.js';
 import { useRemote } from '../remote.js';
 import { useSession } from '../session/session.js';
 import type { PlanDraft } from './draft.js';
 import { examplePlan } from './example.js';
 import { PlanForm } from './plan-form.js';
 
-/** Loads what the form needs, again whenever it is `shown`, since models may have been fitted meanwhile. */
-export function PlannerPage({ shown }: { shown: boolean }) {
+/** The plan of one core, from what models there are. */
+export default function PlannerPage() {
   const { client } = useSession();
-  const [start, retry] = useRemote(() => load(client), [client, shown]);
+  const [start, retry] = useRemote(() => load(client), [client]);
   const [draft, setDraft] = useState<PlanDraft | null>(null);
-  if (start.status === 'failed')
-    return <ProblemAlert title="The planner could not start" detail={start.problem.message} retry={retry} />;
-  if (start.status === 'loading')
-    return (
-      <Center p="xl">
-        <Loader aria-label="Loading the planner" />
-      </Center>
-    );
-  const { profiles, models, example } = start.value;
-  if (profiles.length === 0)
-    return (
-      <Alert title="There is nothing to plan with yet">
-        Upload a benchmark and fit a model first: the tab Benchmarks says how.
-      </Alert>
-    );
-  return <PlanForm profiles={profiles} models={models} draft={draft ?? example} onChange={setDraft} />;
+  return (
+    <Loaded remote={start} what="the planner" retry={retry}>
+      {({ profiles, models, example }) =>
+        profiles.length === 0 ? (
+          <Alert title="There is nothing to plan with yet">
+            Upload a benchmark and fit a model first: the page Benchmarks says how.
+          </Alert>
+        ) : (
+          <PlanForm profiles={profiles} models={models} draft={draft ?? example} onChange={setDraft} />
+        )
+      }
+    </Loaded>
+  );
 }
 
 async function load(client: Client) {

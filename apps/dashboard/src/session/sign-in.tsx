@@ -1,7 +1,7 @@
 import { Alert, Button, Code, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import type { ApiProblem } from '@plimsoll/client';
 import { type FormEvent, useState } from 'react';
-import { clientOf, hardwareProfiles } from '../client.js';
+import { clientOf, ownKey } from '../client.js';
 import { Mark } from '../mark.js';
 import { ProblemAlert } from '../problem-alert.js';
 
@@ -24,7 +24,7 @@ export function SignIn({ notice, onKey }: { notice: string | null; onKey: (key: 
     }
     setBusy(true);
     try {
-      await hardwareProfiles(clientOf(typed));
+      await ownKey(clientOf(typed));
       onKey(typed);
     } catch (refusal) {
       const refused = refusal as ApiProblem;

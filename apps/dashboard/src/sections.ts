@@ -1,0 +1,24 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Role } from './client.js';
+
+/** What a page gets: the parts of the address behind its own, such as an id. */
+export type SectionProps = { path: string[] };
+export type Section = {
+  /** The first part of the address after #. */
+  id: string;
+  label: string;
+  /** The least role that may see it. */
+  role: Role;
+  Page: LazyExoticComponent<ComponentType<SectionProps>>;
+};
+
+/** Every page, in the order of the navigation; each is fetched when it is first opened. The first one is where who signs in lands. */
+export const SECTIONS: readonly Section[] = [
+  {
+    id: 'benchmarks',
+    label: 'Benchmarks',
+    role: 'viewer',
+    Page: lazy(() => import('./benchmarks/benchmarks-page.js')),
+  },
+  { id: 'plan', label: 'Plan a core', role: 'viewer', Page: lazy(() => import('./planner/planner-page.js')) },
+];

@@ -28,21 +28,23 @@ function bench(...args: string[]) {
 test('a quick run measures everything and leaves nothing behind', async () => {
   const file = join(scratch, 'results.json');
   const { stdout } = await bench('--quick', '--json', file);
-  expect(stdout).toContain('plan of 3 VMs, 8 connections');
+  expect(stdout).toContain('plan of 3 VMs, 8 clients');
   const { date, node, machine, results } = JSON.parse(readFileSync(file, 'utf8')) as {
     date: string;
     node: string;
     machine: { cpus: number };
     results: {
       http: { requestsPerSecond: number; p50Us: number; p99Us: number }[];
+      placements: { requestsPerSecond: number; p50Us: number; p99Us: number }[];
       libs: { microseconds: { median: number }; floor: { microseconds: { median: number } } }[];
     };
   };
   expect(Date.parse(date)).toBeLessThanOrEqual(Date.now());
   expect(node).toBe(process.version);
   expect(machine.cpus).toBeGreaterThan(0);
-  expect(results.http).toHaveLength(24);
-  for (const { requestsPerSecond, p50Us, p99Us } of results.http) {
+  expect(results.http).toHaveLength(4 * 3 * 3);
+  expect(results.placements).toHaveLength(2 * 3 * 3);
+  for (const { requestsPerSecond, p50Us, p99Us } of [...results.http, ...results.placements]) {
     expect(requestsPerSecond).toBeGreaterThan(0);
     expect(p99Us).toBeGreaterThanOrEqual(p50Us);
   }
@@ -53,7 +55,7 @@ test('a quick run measures everything and leaves nothing behind', async () => {
 });
 
 test.each([
-  [['nothing'], 'there is no program nothing: name libs or http'],
+  [['nothing'], 'there is no program nothing: name libs or http or placements'],
   [
     ['--json', '/nowhere/results.json'],
     '--json needs a file in a folder that can be written, unlike /nowhere',

@@ -2,6 +2,7 @@
 import { accessSync, constants, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchPlacements } from './claims/claims.js';
 import { benchHttp } from './http/http.js';
 import { benchLibs } from './libs/libs.js';
 import { circumstances, type Run } from './run.js';
@@ -9,6 +10,7 @@ import { circumstances, type Run } from './run.js';
 const PROGRAMS: Readonly<Record<string, (run: Run) => Promise<unknown>>> = {
   libs: benchLibs,
   http: benchHttp,
+  placements: benchPlacements,
 };
 
 function readArguments() {

@@ -82,7 +82,7 @@ const SEED_VMS = `
     SELECT id, 'vm', host_id, index, budget, ${PERIOD_NS}, ${PERIOD_NS}, '{}' FROM there`;
 
 /** Of the embedded server that a service runs on the data directory. */
-function databaseUrl(dataDir: string): string {
+export function databaseUrl(dataDir: string): string {
   const password = readFileSync(join(dataDir, 'postgres.password'), 'utf8').trim();
   const [, , , port] = readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n');
   return `postgresql://plimsoll:${password}@127.0.0.1:${port}/plimsoll?sslmode=disable`;

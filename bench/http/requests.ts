@@ -1,13 +1,6 @@
 import { textOf } from '../checkout.js';
+import type { Question } from './http.js';
 import type { Service } from './service.js';
-
-/** One request that is measured, and the field of its answer that must not be false or empty. */
-export interface Question {
-  readonly name: string;
-  readonly path: string;
-  readonly body: string;
-  readonly proof: string;
-}
 
 /** The requests that an engine sends again and again. */
 export async function questionsTo(service: Service): Promise<Question[]> {
@@ -16,27 +9,37 @@ export async function questionsTo(service: Service): Promise<Question[]> {
     {
       name: 'plan of 3 VMs',
       path: '/v1/plans',
-      body: textOf('examples/requests/plan.json'),
+      bodies: [textOf('examples/requests/plan.json')],
       proof: 'feasible',
     },
-    { name: 'admission of 10', path: '/v1/admission-checks', body: reservations(10), proof: 'admitted' },
-    { name: 'admission of 1,000', path: '/v1/admission-checks', body: reservations(1000), proof: 'admitted' },
+    { name: 'admission of 10', path: '/v1/admission-checks', bodies: [reservations(10)], proof: 'admitted' },
+    {
+      name: 'admission of 1,000',
+      path: '/v1/admission-checks',
+      bodies: [reservations(1000)],
+      proof: 'admitted',
+    },
     {
       name: 'predict 10 points',
       path: `/v1/models/${model}/predict`,
-      body: points(10),
+      bodies: [points(10)],
       proof: 'predictions',
     },
   ];
 }
 
-/** Asks once. Throws an Error where the answer is not the one that is to be measured. */
-export async function prove({ url, key }: Service, { name, path, body, proof }: Question): Promise<void> {
+/** Asks once with each body. Throws an Error where an answer is not the one that is to be measured. */
+export async function prove(
+  { url, key }: Pick<Service, 'url' | 'key'>,
+  { name, path, bodies, proof }: Question,
+): Promise<void> {
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-  const response = await fetch(url + path, { method: 'POST', headers, body });
-  const answer = await response.text();
-  if (!response.ok || !(JSON.parse(answer) as Record<string, unknown>)[proof])
-    throw new Error(`${name} was answered ${response.status} ${answer.slice(0, 300)}`);
+  for (const body of bodies) {
+    const response = await fetch(url + path, { method: 'POST', headers, body });
+    const answer = await response.text();
+    if (!response.ok || !(JSON.parse(answer) as Record<string, unknown>)[proof])
+      throw new Error(`${name} was answered ${response.status} ${answer.slice(0, 300)}`);
+  }
 }
 
 async function firstModel({ url, key }: Service): Promise<string> {

@@ -58,7 +58,7 @@ export function candidatesOf(
     }
     const small = cores.size - cores.count(need);
     if (small > 0) excluded.push(tooSmall(profile, small));
-    readers.push(new Reader(order(cores, need, asked.strategy), keyOf));
+    readers.push(new Reader(order(cores, need, asked.strategy)));
   }
   const isRefused = ({ name }: FleetVm) =>
     open > 0 && refused.filter(({ vm }) => vm === name).length === open;
@@ -110,10 +110,6 @@ function tooSmall(profile: string, count: number): FleetObstacle {
 function isAllowed({ id, draining, cores }: PicturedHost, asked: Asked): boolean {
   const robust = cores.some(({ envelope }) => envelope !== undefined);
   return (asked.hosts?.includes(id) ?? true) && closedTo({ draining, robust }, asked) === null;
-}
-
-function keyOf({ hostId, index }: CorePlace): string {
-  return `${hostId} ${index}`;
 }
 
 /** These cores, with those that share their caches. */

@@ -22,6 +22,8 @@ export type Choice =
 const WINDOWS = [4, 32, 256, 2048, 16_384];
 /** For a single VM, later windows are like this one. */
 const LAST_OF_ONE = 2;
+/** So many windows are looked at in one turn. Before another turn all candidates are settled, which takes time in a large fleet. */
+const IN_ONE_TURN = 2;
 /** Puts that better packings of a batch are looked for with, for each of its servers and in all. */
 const PUTS_PER_SERVER = 100;
 const MOST_PUTS = 5000;
@@ -59,13 +61,16 @@ async function look(
   const servers = asked.vms.reduce((sum, { vcpus }) => sum + vcpus, 0);
   const puts = servers === 1 ? 0 : Math.min(MOST_PUTS, PUTS_PER_SERVER * servers);
   let seen: readonly FleetObstacle[] = [];
+  let looked = 0;
   for (const { fleet, hosts, only, isAll } of windowsOf(candidates)) {
     const vms = only ? asked.vms.map((vm) => ({ ...vm, hosts: only })) : asked.vms;
     const found = placeInTime(fleet, { ...asked, vms }, puts);
     if (found.placed) return { ...found, hosts: usedOf(found, hosts) };
     seen = isSingle ? merged([...seen, ...found.why]) : found.why;
     if (isAll) break;
-    candidates.settle();
+    looked += 1;
+    if (looked < IN_ONE_TURN) continue;
+    if (looked === IN_ONE_TURN) candidates.settle();
     await setImmediate();
   }
   return { placed: false, why: merged([...seen, ...excluded]), hopeless: null };

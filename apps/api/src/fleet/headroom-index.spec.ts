@@ -35,7 +35,7 @@ it('is read no further than it is asked for, and without repeats', () => {
       yield value;
     }
   }
-  const reader = new Reader(source(), String);
+  const reader = new Reader(source());
   expect(reader.slice(0, 2)).toEqual([1, 2]);
   expect(read).toBe(2);
   expect(reader.isEndBefore(3)).toBe(false);

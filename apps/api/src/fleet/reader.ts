@@ -1,13 +1,10 @@
 /** What a generator yields, read no further than it is asked for; repeats are left out. */
 export class Reader<Thing> {
   private readonly read: Thing[] = [];
-  private readonly keys = new Set<string>();
+  private readonly known = new Set<Thing>();
   private isEnded = false;
 
-  constructor(
-    private readonly source: Iterator<Thing, void>,
-    private readonly keyOf: (thing: Thing) => string,
-  ) {}
+  constructor(private readonly source: Iterator<Thing, void>) {}
 
   slice(from: number, to: number): Thing[] {
     this.readTo(to);
@@ -33,9 +30,8 @@ export class Reader<Thing> {
   }
 
   private take(thing: Thing): void {
-    const key = this.keyOf(thing);
-    if (this.keys.has(key)) return;
-    this.keys.add(key);
+    if (this.known.has(thing)) return;
+    this.known.add(thing);
     this.read.push(thing);
   }
 }

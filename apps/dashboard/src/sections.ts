@@ -20,5 +20,6 @@ export const SECTIONS: readonly Section[] = [
     role: 'viewer',
     Page: lazy(() => import('./benchmarks/benchmarks-page.js')),
   },
+  { id: 'curves', label: 'Curves', role: 'viewer', Page: lazy(() => import('./curves/curves-page.js')) },
   { id: 'plan', label: 'Plan a core', role: 'viewer', Page: lazy(() => import('./planner/planner-page.js')) },
 ];

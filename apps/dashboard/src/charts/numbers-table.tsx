@@ -1,6 +1,9 @@
-import { Table } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { figure } from '../figures.js';
 import type { Numbers } from './numbers.js';
+
+/** A longer table makes the page slow, and nobody reads it: the file has all. */
+const MOST_ROWS = 200;
 
 /** The numbers behind a chart, for those who cannot see it or want them. */
 export function NumbersTable({ numbers: { columns, rows } }: { numbers: Numbers }) {
@@ -18,7 +21,7 @@ export function NumbersTable({ numbers: { columns, rows } }: { numbers: Numbers 
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map((cells, row) => (
+          {rows.slice(0, MOST_ROWS).map((cells, row) => (
             <Table.Tr key={row}>
               {cells.map((cell, index) => (
                 <Table.Td
@@ -33,6 +36,11 @@ export function NumbersTable({ numbers: { columns, rows } }: { numbers: Numbers 
           ))}
         </Table.Tbody>
       </Table>
+      {rows.length > MOST_ROWS && (
+        <Text size="sm" c="dimmed">
+          The first {MOST_ROWS} of {figure(rows.length)} rows; the CSV file has all.
+        </Text>
+      )}
     </details>
   );
 }

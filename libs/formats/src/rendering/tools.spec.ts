@@ -80,7 +80,7 @@ itWhere(works('systemd-analyze --version'))('systemd takes the settings that wer
 });
 
 // Needs libvirt's daemon, and qemu without KVM; nothing runs in the domain.
-itWhere(works('virsh -c qemu:///system uri && test "$(nproc)" -gt 1'))(
+itWhere(works('virsh -c qemu:///system domcapabilities --virttype qemu && test "$(nproc)" -gt 1'))(
   'libvirt takes what was rendered, into the XML of a domain and into one that runs',
   () => {
     const name = `plimsoll-test-${process.pid}`;

@@ -23,7 +23,7 @@ modprobe -d "$work" -S "$release" -a --show-depends virtio_pci 9pnet_virtio 9p |
 cat > "$work/first/init" <<'INIT'
 #!/bin/busybox sh
 /bin/busybox --install -s /bin
-mkdir /proc /sys /dev
+mkdir -p /proc /sys /dev
 mount -t proc proc /proc
 mount -t sysfs sys /sys
 mount -t devtmpfs dev /dev
@@ -53,6 +53,6 @@ SECOND
 
 nice qemu-system-x86_64 -machine q35 -accel tcg,thread=multi -cpu max -smp 2 -m 3072 -nographic -no-reboot \
   -nic user,model=virtio-net-pci -kernel "$work/boot/vmlinuz-$release" -initrd "$work/initrd" \
-  -append "console=ttyS0 quiet panic=-1 work=$work" \
+  -append "console=ttyS0 quiet panic=-1 no_timer_check work=$work" \
   -fsdev local,id=host,path=/,security_model=none,readonly=on,multidevs=remap \
   -device virtio-9p-pci,fsdev=host,mount_tag=host < /dev/null

@@ -96,7 +96,9 @@ itWhere(works('virsh -c qemu:///system domcapabilities --virttype qemu && test "
     const told = () => {
       const { stdout } = virsh(`virsh schedinfo ${name}; virsh vcpupin ${name}`);
       return Object.fromEntries(
-        [...stdout.matchAll(/^\s*(\w+)\s*:?\s+(\d+)$/gm)].map(([, key, value]) => [key, value]),
+        [...stdout.matchAll(/^\s*(\w+)\s*:?\s+(\d+)$/gm)].map(
+          ([, key = '', value = '']): [string, string] => [key, value],
+        ),
       );
     };
     const pinned = { 0: '0', 1: '1' };

@@ -1,16 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { canMeasure, Plimsoll, traces } from './plimsoll.js';
 
 /** Measurements for real, in short runs: what is checked are mechanisms, and that all is put back; never a speed. */
 const plimsoll = new Plimsoll();
 const before = traces();
-const able = canMeasure(plimsoll, ['rt-group', 'cfs-quota-v1', 'sched-deadline']);
+const able = canMeasure(plimsoll, ['rt-group', 'cfs-quota-v1', 'cfs-quota-v2', 'sched-deadline', 'libvirt']);
 const itBy = (executor: string) => (able.has(executor) ? it : it.skip);
 afterAll(() => plimsoll.remove());
 if (able.size === 0) plimsoll.remove(); // no hook is run where all tests are skipped
 
+const UNIFIED = '/sys/fs/cgroup';
 const CPU = '/sys/fs/cgroup/cpu';
 const CPUSET = '/sys/fs/cgroup/cpuset';
 
@@ -104,6 +105,15 @@ describe('reservations, as the kernel tells them', () => {
     }),
   );
 
+  itBy('cfs-quota-v2')('a CFS quota of the unified hierarchy', () =>
+    measured('cfs-quota-v2', async () => {
+      const { path, scheduling, cores } = await groupOf(UNIFIED, 'vm1');
+      expect(readFileSync(`${path}/cpu.max`, 'utf8')).toBe('15000 50000\n');
+      expect(scheduling).toMatch(/SCHED_OTHER/);
+      expect(cores).toBe('0');
+    }),
+  );
+
   itBy('sched-deadline')('SCHED_DEADLINE, on a core of its own', () =>
     measured('sched-deadline', async () => {
       const { scheduling, cores } = await groupOf(CPUSET, 'core0');
@@ -141,6 +151,53 @@ describe('reservations, as the kernel tells them', () => {
     } finally {
       rmdirSync(group);
     }
+  });
+});
+
+const canStartDomain =
+  able.has('libvirt') && spawnSync('virsh', ['domcapabilities', '--virttype', 'qemu']).status === 0;
+
+(canStartDomain ? describe : describe.skip)('a libvirt domain', () => {
+  const domain = `plimsoll-test-${process.pid}`;
+  const quota = '^global_quota\\s*:\\s*(-?\\d+)$';
+  const virsh = (...words: string[]) => spawnSync('virsh', words, { encoding: 'utf8' });
+  const limit = () => Number(new RegExp(quota, 'm').exec(virsh('schedinfo', domain).stdout)?.[1]);
+  const planFor = (...command: string[]) => {
+    const of = { of: domain, pattern: quota, metric: 'throughput', unit: 'us' };
+    return planOf('mine', [{ budgetUs: 15_000 }], { mine: { kind: 'existing', command, ...of } });
+  };
+  const measure = (plan: string) =>
+    plimsoll.begin('measure', plan, '--executor', 'libvirt', '--output', domain);
+  beforeEach(() => {
+    const rest = '<memory unit="MiB">32</memory><vcpu>1</vcpu><os><type>hvm</type></os>';
+    writeFileSync(plimsoll.path('domain.xml'), `<domain type="qemu"><name>${domain}</name>${rest}</domain>`);
+    expect(virsh('create', plimsoll.path('domain.xml'))).toMatchObject({ status: 0, stderr: '' });
+  });
+  afterEach(() => {
+    virsh('destroy', domain);
+    rmSync(plimsoll.path(domain), { recursive: true, force: true });
+  });
+
+  it('is limited while it is measured, and has its old limit then', async () => {
+    const unlimited = limit();
+    expect(await measure(planFor('virsh', 'schedinfo', domain)).ended).toMatchObject({ code: 0 });
+    expect(plimsoll.json(domain, 'benchmark.json').points[0].samples).toEqual([15_000]);
+    expect(limit()).toBe(unlimited);
+  });
+
+  it.each([
+    ['gets its old limit back where the measurement is killed', false],
+    ['keeps nothing from being put back that was stopped since', true],
+  ])('%s', async (_, isStopped) => {
+    const unlimited = limit();
+    const { child, ended } = measure(planFor('sleep', '60'));
+    await seen(() => (limit() === 15_000 ? true : undefined));
+    child.kill('SIGKILL');
+    await ended;
+    if (isStopped) virsh('destroy', domain);
+    expect((await plimsoll.run('doctor', '--put-back')).stderr).toMatch(/put back: plimsoll-/);
+    expect(readdirSync(plimsoll.stateDir)).toEqual([]);
+    if (!isStopped) expect(limit()).toBe(unlimited);
   });
 });
 

@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type RunningService, startService } from '../service.js';
 import { agent } from './agent.js';
 
-const CPU = '/sys/fs/cgroup/cpu';
-const canCap = process.getuid?.() === 0 && existsSync(`${CPU}/cpu.cfs_quota_us`);
+const UNIFIED = '/sys/fs/cgroup';
+const isUnified = existsSync(`${UNIFIED}/cgroup.controllers`);
+const CPU = isUnified ? UNIFIED : `${UNIFIED}/cpu`;
+const given = isUnified ? readFileSync(`${UNIFIED}/cgroup.subtree_control`, 'utf8') : '';
+const canCap = process.getuid?.() === 0 && (/\bcpu\b/.test(given) || existsSync(`${CPU}/cpu.cfs_quota_us`));
 
 /** Reads what the kernel tells of groups that burn all that they may have; nothing here depends on how fast. */
 (canCap ? describe : describe.skip)('plimsoll watch', () => {
@@ -22,6 +25,7 @@ const canCap = process.getuid?.() === 0 && existsSync(`${CPU}/cpu.cfs_quota_us`)
     service = await startService({ PLIMSOLL_WORKERS: '0' });
     folder = mkdtempSync(join(tmpdir(), 'plimsoll-watch-'));
     mkdirSync(root);
+    if (isUnified) writeFileSync(join(root, 'cgroup.subtree_control'), '+cpu');
     await service.call('POST', '/v1/hosts', { name: 'h1', hardwareProfile: 'epyc-2core-rt', cores: 1 });
     const vm = { name: 'batch', workload: 'compute', target: { throughput: 5 } };
     placed = (await service.call('POST', '/v1/placements', { vms: [vm], confidence: 0.9 })).body;
@@ -45,6 +49,8 @@ const canCap = process.getuid?.() === 0 && existsSync(`${CPU}/cpu.cfs_quota_us`)
     rmSync(folder, { recursive: true });
     await service.stop();
   });
+  const limit = (quota: string) =>
+    writeFileSync(join(group, isUnified ? 'cpu.max' : 'cpu.cfs_quota_us'), quota);
   const delivered = () => Math.ceil(placed.assignments[0].predicted.lower);
   const watch = async (...more: string[]) => {
     const args = [
@@ -89,13 +95,13 @@ const canCap = process.getuid?.() === 0 && existsSync(`${CPU}/cpu.cfs_quota_us`)
   });
 
   it('finds the enforcer at fault where the group has less than what is promised', async () => {
-    writeFileSync(join(group, 'cpu.cfs_quota_us'), '1000'); // of 100,000: a hundredth of a core
+    limit('1000'); // of 100,000: a hundredth of a core
     const { code, windows } = await watch('--dry-run');
     expect([code, windows.map(({ verdict }: any) => verdict)]).toEqual([5, ['enforcer', 'enforcer']]);
   });
 
   it('finds the model at fault where supply is as promised and the VM delivers less', async () => {
-    writeFileSync(join(group, 'cpu.cfs_quota_us'), '-1'); // all that it asks for
+    limit(isUnified ? 'max' : '-1'); // all that it asks for
     const { windows } = await watch('--dry-run', '--throughput', 'echo 1');
     for (const { verdict, cores } of windows) {
       const isShort = cores[0].suppliedUs < cores[0].guaranteedUs;

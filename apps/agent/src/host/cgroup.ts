@@ -20,8 +20,10 @@ export class CgroupError extends Failure {
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {
-  EINVAL: 'its parent, or the other groups there, leave no room for it',
-  EBUSY: 'threads of a fixed priority are in it, or others are using it',
+  EINVAL:
+    'its parent, or the other groups there, leave no room for it; or it is out of range (CFS quota: 1 ms or more, in 1 ms to 1 s)',
+  EBUSY:
+    'threads of a fixed priority are in it, others are using it, or processes are where cgroup v2 allows none',
   EACCES: 'this needs root',
   EPERM: 'this needs root',
   EROFS: 'it is mounted read-only',

@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../command-line/failure.js';
 import { type KeptValue, removeCgroup, restoreValues } from './cgroup.js';
+import { type DomainLimit, restoreDomain } from './domain.js';
 import { beginningOf, commandLineOf, endLeftOver, output, SERVICE_GRACE_MS } from './processes.js';
 
 /** One thing to undo. Undoing what was never done, or is undone already, does nothing. */
@@ -22,8 +23,8 @@ export type Undo =
   | { readonly kind: 'values'; readonly values: readonly KeptValue[] }
   /** A server that is nobody's child, by the file that it writes its id into, in a folder that its command line names. */
   | { readonly kind: 'daemon'; readonly pidFile: string }
-  /** A command that brings something back, such as what virsh changed. */
-  | { readonly kind: 'command'; readonly argv: readonly string[] };
+  /** A domain of libvirt gets its limit back. */
+  | { readonly kind: 'domain'; readonly limit: DomainLimit };
 
 /**
  * What a run changes on this host. Every change is written here before it is made; all are undone in reverse order. A run
@@ -134,8 +135,8 @@ async function perform(undo: Undo, run: string): Promise<void> {
       return rmSync(undo.path, { recursive: true, force: true });
     case 'values':
       return restoreValues(undo.values);
-    case 'command':
-      return void (await output(undo.argv, `${run}-undo`));
+    case 'domain':
+      return restoreDomain(undo.limit, `${run}-undo`);
   }
 }
 

@@ -78,3 +78,57 @@ itWhere(works('systemd-analyze --version'))('systemd takes the settings that wer
     rmSync(directory, { recursive: true });
   }
 });
+
+// Needs libvirt's daemon, and qemu without KVM; nothing runs in the domain.
+itWhere(works('virsh -c qemu:///system domcapabilities --virttype qemu && test "$(nproc)" -gt 1'))(
+  'libvirt takes what was rendered, into the XML of a domain and into one that runs',
+  () => {
+    const name = `plimsoll-test-${process.pid}`;
+    const virsh = (words: string, input = '') =>
+      spawnSync('sh', ['-ec', words], {
+        encoding: 'utf8',
+        input,
+        env: { ...process.env, LIBVIRT_DEFAULT_URI: 'qemu:///system' },
+      });
+    const vm = { name, vcpus: 2, cores: [0, 1] };
+    const rest = '<memory unit="MiB">32</memory><vcpu>2</vcpu><os><type>hvm</type></os>';
+    const xml = (limits: string) => `<domain type="qemu"><name>${name}</name>${rest}${limits}</domain>`;
+    const told = () => {
+      const { stdout } = virsh(`virsh schedinfo ${name}; virsh vcpupin ${name}`);
+      return Object.fromEntries(
+        [...stdout.matchAll(/^\s*(\w+)\s*:?\s+(\d+)$/gm)].map(
+          ([, key = '', value = '']): [string, string] => [key, value],
+        ),
+      );
+    };
+    const pinned = { 0: '0', 1: '1' };
+    const define = `cat | virsh define --validate /dev/stdin; virsh start ${name}`;
+    try {
+      expect(virsh(define, xml(textOf('libvirt', 20_000, 50_000, vm)))).toMatchObject({
+        status: 0,
+        stderr: '',
+      });
+      expect(told()).toMatchObject({
+        ...pinned,
+        global_period: '50000',
+        global_quota: '40000',
+        vcpu_quota: '20000',
+      });
+      // Whatever it has, less and more of it.
+      for (const [budget, period] of [
+        [1000, 1_000_000],
+        [30_000, 50_000],
+      ] as const) {
+        expect(virsh(textOf('virsh', budget, period, vm))).toMatchObject({ status: 0, stderr: '' });
+        expect(told()).toMatchObject({
+          ...pinned,
+          global_period: `${period}`,
+          global_quota: `${2 * budget}`,
+          vcpu_quota: `${budget}`,
+        });
+      }
+    } finally {
+      virsh(`virsh destroy ${name}; virsh undefine ${name}`);
+    }
+  },
+);

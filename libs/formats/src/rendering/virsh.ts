@@ -17,14 +17,17 @@ export const virsh: Renderer = {
       { length: vcpus },
       (_, i) => `virsh vcpupin ${domain} ${i} ${cores[i % cores.length]} --live --config`,
     );
+    const set = `virsh schedinfo ${domain} --live --config`;
     const perProcessor =
       cores.length > 1 && processorsPerCore(vm) === 1
-        ? ` --set vcpu_period=${period} --set vcpu_quota=${budget}`
-        : '';
+        ? [`${set} --set vcpu_period=${period} --set vcpu_quota=${budget}`]
+        : [];
     return allCores(vm, [
       ...pins,
       `virsh emulatorpin ${domain} ${cores.join(',')} --live --config`,
-      `virsh schedinfo ${domain} --live --config --set global_period=${period} --set global_quota=${budget * cores.length}${perProcessor}`,
+      // First, since cgroup v1 refuses a domain less than one of its processors has.
+      `${set} --set vcpu_quota=-1 --set global_period=${period} --set global_quota=${budget * cores.length}`,
+      ...perProcessor,
     ]);
   },
 };

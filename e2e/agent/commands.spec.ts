@@ -39,6 +39,20 @@ describe('plimsoll plan', () => {
       expect(words.stdout).toMatch(new RegExp(`^${vm} +${budgetUs} us`, 'm'));
   });
 
+  it('waits for a standard input that is slow', async () => {
+    const line = `(sleep 1; cat ${at('examples/requests/plan.json')}) | ${process.execPath} ${at('apps/agent/dist/main.js')} plan -`;
+    const env = { ...process.env, PLIMSOLL_URL: service.baseUrl, PLIMSOLL_KEY: service.adminKey };
+    expect((await promisify(execFile)('sh', ['-c', line], { env })).stdout).toMatch(/^web +\d+ us/m);
+  });
+
+  it('fails where its answer cannot be written', async () => {
+    const line = `${process.execPath} ${at('apps/agent/dist/main.js')} help > /dev/full`;
+    await expect(promisify(execFile)('sh', ['-c', line])).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^plimsoll: standard output: ENOSPC/),
+    });
+  });
+
   it('ends with 5 where promises cannot be kept, and says what would fit', async () => {
     const [web, ...others] = request.vms;
     const much = file('much.json', {

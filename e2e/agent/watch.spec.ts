@@ -19,7 +19,7 @@ const canCap = process.getuid?.() === 0 && (/\bcpu\b/.test(given) || existsSync(
   let service: RunningService;
   let folder: string;
   let burner: ChildProcess;
-  let placed: { id: string; assignments: [{ predicted: { lower: number } }] };
+  let placed: { id: string; assignments: [{ target: { throughput: number } }] };
   let group: string;
   beforeAll(async () => {
     service = await startService({ PLIMSOLL_WORKERS: '0' });
@@ -51,7 +51,7 @@ const canCap = process.getuid?.() === 0 && (/\bcpu\b/.test(given) || existsSync(
   });
   const limit = (quota: string) =>
     writeFileSync(join(group, isUnified ? 'cpu.max' : 'cpu.cfs_quota_us'), quota);
-  const delivered = () => Math.ceil(placed.assignments[0].predicted.lower);
+  const delivered = () => placed.assignments[0].target.throughput;
   const watch = async (...more: string[]) => {
     const args = [
       'watch',
@@ -113,6 +113,17 @@ const canCap = process.getuid?.() === 0 && (/\bcpu\b/.test(given) || existsSync(
     const { windows, stderr } = await watch('--dry-run', '--throughput', 'echo much');
     expect(windows.map(({ throughput }: any) => throughput)).toEqual([null, null]);
     expect(stderr).toContain('the throughput of batch is not known: \\"much\\" is no number');
+  });
+
+  it('sends what the service takes, also after what it refused', async () => {
+    const { body: before } = await service.call('GET', `/v1/observations?placementId=${placed.id}`);
+    const once = join(folder, 'once');
+    const command = `[ -e ${once} ] && echo ${delivered()} || { touch ${once}; echo 1e300; }`;
+    const { windows, stderr } = await watch('--throughput', command);
+    expect(windows.map(({ throughput }: any) => throughput)).toEqual([1e300, delivered()]);
+    expect(stderr).toContain('/0/throughput');
+    const { body: after } = await service.call('GET', `/v1/observations?placementId=${placed.id}`);
+    expect(after.items.length).toBe(before.items.length + 1);
   });
 
   it('tells nothing of a VM whose group is not there', async () => {

@@ -51,7 +51,9 @@ describe('a placement', () => {
     expect(placed.headers.get('location')).toBe(`/v1/placements/${placed.body.id}`);
     expect(Errors(contract.Placement, placed.body)).toEqual([]);
     const [first, second] = placed.body.assignments;
-    expect(first).toMatchObject({ vm: 'web', workload: 'http', host, cores: [0] });
+    const promised = { vm: 'web', workload: 'http', target: { throughput: 2500 }, host, cores: [0] };
+    expect(first).toMatchObject(promised);
+    expect(second).not.toHaveProperty('target');
     expect(first.predicted.lower).toBeGreaterThanOrEqual(2500);
     expect(first.reservation.overprovisioning).toBeGreaterThan(1.05);
     expect(first.reservation.explanation.length).toBeGreaterThan(1);
@@ -59,6 +61,7 @@ describe('a placement', () => {
     const stored = (await service.call('GET', `/v1/placements/${placed.body.id}`)).body;
     expect(Errors(contract.Placement, stored)).toEqual([]);
     const { explanation: _, ...kept } = first.reservation;
+    expect(stored.assignments[0]).toMatchObject(promised);
     expect(stored.assignments[0].reservation).toEqual(kept);
     expect(await coresOf(host)).toMatchObject([
       { reservations: [{ vm: 'feed' }, { vm: 'web', budgetUs: first.reservation.budgetUs }] },

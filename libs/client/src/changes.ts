@@ -1,5 +1,6 @@
 import { answer, type Client } from './client.js';
 import type { ChangeFeed } from './generated/api.js';
+import { notOfThisApi } from './problem.js';
 
 interface Following {
   /** The position after which to begin: `next` of the last batch that was dealt with. */
@@ -31,6 +32,7 @@ export async function* changesAfter(
       ...(host === undefined ? {} : { host }),
     };
     const batch = await answer(client.GET('/v1/changes', { params: { query }, signal }));
+    if (!Array.isArray(batch.changes) || !Number.isSafeInteger(batch.next)) throw notOfThisApi();
     from = batch.next;
     yield batch;
   }

@@ -1,6 +1,6 @@
 import createClient, { type Client as FetchClient } from 'openapi-fetch';
 import type { paths } from './generated/api.js';
-import { noAnswer, problemOf } from './problem.js';
+import { noAnswer, notOfThisApi, problemOf } from './problem.js';
 import { type Retry, repeating } from './retry.js';
 
 /**
@@ -18,11 +18,10 @@ export interface Connection {
 }
 
 export function connect({ baseUrl, key, retry }: Connection): Client {
-  const send = (request: Request) => fetch(request);
   const client = createClient<paths, 'application/json'>({
     baseUrl,
     headers: { authorization: `Bearer ${key}` },
-    fetch: retry ? repeating(send, retry) : send,
+    fetch: retry ? repeating(sendOnce, retry) : sendOnce,
   });
   client.use({
     async onResponse({ response }) {
@@ -37,6 +36,12 @@ export function connect({ baseUrl, key, retry }: Connection): Client {
   return client;
 }
 
+/** Sends a request and waits for all of its answer: one that is torn is no answer, as where the connection is lost before. */
+export async function sendOnce(request: Request): Promise<Response> {
+  const response = await fetch(request);
+  return new Response(response.body && (await response.arrayBuffer()), response);
+}
+
 /** What a call is answered with: `const host = await answer(client.GET('/v1/hosts/{id}', ...))`. */
 export async function answer<T>(call: Promise<{ data?: T; response: Response }>): Promise<T> {
   const { data, response } = await call.catch((error: unknown) => {
@@ -44,5 +49,6 @@ export async function answer<T>(call: Promise<{ data?: T; response: Response }>)
     throw error;
   });
   if (data === undefined) throw noAnswer(`The service answered ${response.status} and nothing else.`);
+  if (typeof data !== 'object' || data === null) throw notOfThisApi();
   return data;
 }

@@ -1,3 +1,5 @@
+import { notOfThisApi } from './problem.js';
+
 interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;
@@ -13,6 +15,7 @@ export async function* itemsOf<T>(
   let cursor: string | null = null;
   do {
     const page: Page<T> = await pageAt(cursor === null ? {} : { cursor });
+    if (!Array.isArray(page.items)) throw notOfThisApi();
     yield* page.items;
     cursor = page.nextCursor;
   } while (cursor !== null);

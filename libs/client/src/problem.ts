@@ -18,7 +18,8 @@ export class ApiProblem extends Error {
 
   /** Whether the same call may succeed later: there was no answer, or the service cannot answer now. */
   get isForLater(): boolean {
-    return [0, 429, 502, 503, 504].includes(this.problem.status);
+    const { status } = this.problem;
+    return status === 0 || status === 429 || status >= 500;
   }
 }
 
@@ -35,6 +36,11 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
 export function noAnswer(detail: string, status = 0, cause?: unknown): ApiProblem {
   const problem = { type: 'about:blank', title: 'No answer', status, code: 'no_answer', detail, errors: [] };
   return new ApiProblem(problem, { cause });
+}
+
+/** Whoever listens there is another service, or a proxy. */
+export function notOfThisApi(): ApiProblem {
+  return noAnswer('The service answered with JSON that is none of this API. Is it the right URL?');
 }
 
 function isProblem(body: unknown): body is Problem {

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { changesAfter } from './changes.js';
 import { answer, connect } from './client.js';
+import { itemsOf } from './pages.js';
 import { ApiProblem } from './problem.js';
 import type { Retry } from './retry.js';
 
@@ -37,6 +39,10 @@ const problem = (status: number, code: string) => ({
 const later = says(503, problem(503, 'unavailable'), { 'retry-after': '1' });
 const inFlight = says(409, problem(409, 'idempotency_in_flight'));
 const hangsUp: Turn = (request) => request.socket.destroy();
+const tears: Turn = (_request, response) => {
+  response.writeHead(201, { 'content-type': 'application/json', 'content-length': '1000' });
+  response.write('{"id":"o', () => response.destroy());
+};
 const done = says(201, { id: 'one' });
 
 function retry(waits: number[] = []): Retry {
@@ -54,6 +60,28 @@ function retry(waits: number[] = []): Retry {
 const profile = { name: 'p' };
 
 describe('a call', () => {
+  it('is repeated where its answer was torn', () =>
+    serving([tears, done], async (baseUrl, seen) => {
+      const client = connect({ baseUrl, key: 'k', retry: retry() });
+      await answer(client.POST('/v1/hardware-profiles', { body: profile }));
+      expect(seen.map(({ headers }) => headers['idempotency-key'])).toEqual(['key-1', 'key-1']);
+    }));
+
+  it('whose answer is torn to the last is for later', () =>
+    serving([tears], async (baseUrl) => {
+      const call = answer(connect({ baseUrl, key: 'k' }).POST('/v1/hardware-profiles', { body: profile }));
+      await expect(call).rejects.toMatchObject({ isForLater: true, problem: { code: 'no_answer' } });
+    }));
+
+  it('is for later where JSON comes that is none of this API', () =>
+    serving([says(200, {})], async (baseUrl) => {
+      const client = connect({ baseUrl, key: 'k' });
+      const { signal } = new AbortController();
+      const pages = itemsOf((page) => answer(client.GET('/v1/hosts', { params: { query: page } })));
+      await expect(pages.next()).rejects.toMatchObject({ isForLater: true });
+      await expect(changesAfter(client, { after: 0, signal }).next()).rejects.toThrow('none of this API');
+    }));
+
   it('is repeated under one key after a lost connection, a 503 and a first attempt under way', () =>
     serving([hangsUp, later, inFlight, done], async (baseUrl, seen) => {
       const waits: number[] = [];

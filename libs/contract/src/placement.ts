@@ -83,6 +83,12 @@ export type AssignedReservation = Type.Static<typeof AssignedReservation>;
 const Assignment = Exactly({
   vm: Name,
   workload: Name,
+  target: Type.Optional(
+    Exactly(
+      { throughput: Type.Number() },
+      { description: 'What was promised: of all its vCPUs together, in the unit of the metric' },
+    ),
+  ),
   host: Name,
   cores: Type.Array(Type.Integer({ minimum: 0 }), { description: 'One for each vCPU' }),
   reservation: AssignedReservation,

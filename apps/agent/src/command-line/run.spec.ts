@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { type Command, command } from './command.js';
 import { commands } from './commands.js';
 import { EXIT } from './exit-codes.js';
@@ -19,6 +20,7 @@ const echo = command({
   run({ arguments: words, options, output }) {
     if (words[0] === 'nonsense')
       throw wrongUse('that is nonsense', { details: ['word 1'], hint: 'Say else.' });
+    if (words[0]?.startsWith('/')) writeFileSync(words[0], '');
     output.result({ words, options }, () => words.join(' '));
     return Promise.resolve(EXIT.no);
   },
@@ -65,6 +67,22 @@ describe('the command line', () => {
     expect(await run('echo --key-file k nonsense')).toEqual({ code: EXIT.wrongUse, stdout: '', stderr });
     const told: unknown = JSON.parse((await run('echo --key-file k nonsense --json')).stderr);
     expect(told).toMatchObject({ error: { command: 'echo', exitCode: 2, message: 'that is nonsense' } });
+  });
+
+  it('tells wrong use in JSON, too', async () => {
+    const { code, stdout, stderr } = await run('echo --key-file k --times 10 a --json');
+    expect([code, stdout]).toEqual([EXIT.wrongUse, '']);
+    expect(JSON.parse(stderr)).toMatchObject({
+      error: { command: 'echo', exitCode: 2, message: expect.stringContaining('from 1 to 9') },
+    });
+  });
+
+  it('tells what the system refuses in its words', async () => {
+    const { code, stderr } = await run('echo --key-file k /dev/null/file');
+    expect({ code, stderr }).toEqual({
+      code: EXIT.failed,
+      stderr: expect.stringMatching(/^plimsoll echo: ENOTDIR: .*\n$/),
+    });
   });
 
   it.each([

@@ -25,13 +25,17 @@ const EVERYWHERE: Options = { json: { summary: 'answer in JSON, for scripts' } }
 /** Runs the command that the arguments name. Never rejects for what a user can do wrong. */
 export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const { stdout, stderr, commands } = surroundings;
+  const isJson = argv.includes('--json');
   let code: ExitCode = EXIT.done;
   const program = new Program('plimsoll')
     .description(
       'Measures what VMs deliver in their CPU reservations, plans these, and brings plans to hosts.',
     )
     .exitOverride()
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => isJson || stderr.write(text),
+    })
     .configureHelp({ helpWidth: 100 });
   for (const each of commands) {
     const sub = program.command(each.name).summary(each.summary).description(sentences(each));
@@ -51,7 +55,13 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
+    if (error.exitCode === 0) return EXIT.done;
+    if (isJson)
+      new Output(isJson, stdout, stderr).failure(
+        argv[0] ?? '',
+        wrongUse(error.message.replace(/^error: /, '')),
+      );
+    return EXIT.wrongUse;
   }
   return code;
 }
@@ -64,10 +74,17 @@ async function outcomeOf(command: Command, invocation: Invocation): Promise<Exit
     return signal.aborted ? interruption(signal) : code;
   } catch (error) {
     if (signal.aborted) return interruption(signal);
-    if (!(error instanceof Failure)) throw error;
-    output.failure(command.name, error);
-    return error.exitCode;
+    const failure = error instanceof Failure ? error : refusedBySystem(error);
+    output.failure(command.name, failure);
+    return failure.exitCode;
   }
+}
+
+/** A file that may not be written, a full disk: the words of the system say it. Anything else is a defect, thrown on. */
+function refusedBySystem(error: unknown): Failure {
+  const { syscall, message } = error as NodeJS.ErrnoException;
+  if (syscall === undefined) throw error;
+  return new Failure(message);
 }
 
 /** After all that was given is known to be right: one that is misspelt is not called missing. */

@@ -71,12 +71,12 @@ export const measure = command({
       output.result({ executor: executor.name, runs, seconds, plan }, () => words);
       return EXIT.done;
     }
+    const cores = executor.origin === 'simulated' ? { vms: 0, clients: 0 } : chooseCores(given.cores);
     const folder = given.output ?? `${plan.hardwareProfile}-${plan.workload}`;
     mkdirSync(folder, { recursive: true });
     const host = describeHost();
     const path = join(folder, 'results.jsonl');
     const results = Results.open(path, { task: plan, executor: executor.name, host });
-    const cores = executor.origin === 'simulated' ? { vms: 0, clients: 0 } : chooseCores(given.cores);
     try {
       if (results.runs.length > 0) output.note(`goes on after ${results.runs.length} runs of ${path}`);
       const setting = { executor, cores, stateDir: given.stateDir, progress: process.stderr, signal };

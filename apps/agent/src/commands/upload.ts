@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import type { BenchmarkImportFields, Client, StoredBenchmark } from '@plimsoll/client';
+import { type BenchmarkImportFields, type Client, type StoredBenchmark, sendOnce } from '@plimsoll/client';
 import { command } from '../command-line/command.js';
 import { EXIT, type ExitCode } from '../command-line/exit-codes.js';
 import { Failure, wrongUse } from '../command-line/failure.js';
@@ -118,7 +118,7 @@ async function importFile(
     service.POST('/v1/benchmarks/import', {
       body: { hardwareProfile: '', workload: '', file: '' }, // stands for the form
       bodySerializer: () => form,
-      fetch,
+      fetch: sendOnce,
       signal,
     }),
   );

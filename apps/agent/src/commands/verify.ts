@@ -53,9 +53,9 @@ export const verify = command({
       seed: 1,
     };
     const head = { task: { request, plan, rules }, executor: executor.name, host: describeHost() };
+    const cores = executor.origin === 'simulated' ? { vms: 0, clients: 0 } : chooseCores(options.cores);
     const results =
       options.results === undefined ? Results.inMemory(head) : Results.open(options.results, head);
-    const cores = executor.origin === 'simulated' ? { vms: 0, clients: 0 } : chooseCores(options.cores);
     try {
       const setting = { executor, cores, stateDir: options.stateDir, progress: process.stderr, signal };
       await runScenes([{ name: 'the plan', vms: scene.vms }], rules, results, setting);

@@ -41,12 +41,19 @@ export class Journal {
 
   /** A journal of this process. Puts back first what killed runs left. Throws where another process has one that lives. */
   static async open(stateDir: string, purpose: 'runs' | 'service' = 'runs'): Promise<Journal> {
-    await putBackLeftOver(stateDir);
-    const other = journalsIn(stateDir).find((run) => ownerOf(run).pid !== process.pid);
-    if (other) throw new Failure(`process ${ownerOf(other).pid} is measuring on this host already`);
+    makeStateDir(stateDir);
     const run = `plimsoll-${process.pid}-${beginningOf(process.pid) ?? '0'}-${purpose}`;
     const journal = new Journal(stateDir, run);
+    // First said, then looked: whoever comes between sees it. Of two that begin together both may be refused.
     writeFileSync(journal.file, '');
+    try {
+      const other = journalsIn(stateDir).find((one) => ownerLives(one) && ownerOf(one).pid !== process.pid);
+      if (other) throw new Failure(`process ${ownerOf(other).pid} is measuring on this host already`);
+      await putBackLeftOver(stateDir);
+    } catch (error) {
+      rmSync(journal.file);
+      throw error;
+    }
     const folder = journal.folder;
     journal.before({ kind: 'folder', path: folder });
     mkdirSync(folder, { recursive: true });
@@ -78,10 +85,14 @@ export class Journal {
 
 /** Undoes what runs have left whose process is gone. Says which these were. */
 export async function putBackLeftOver(stateDir: string): Promise<string[]> {
-  mkdirSync(stateDir, { recursive: true, mode: 0o755 });
+  makeStateDir(stateDir);
   const left = journalsIn(stateDir).filter((run) => !ownerLives(run));
   for (const run of left) await putBack(stateDir, run);
   return left;
+}
+
+function makeStateDir(stateDir: string): void {
+  mkdirSync(stateDir, { recursive: true, mode: 0o755 });
 }
 
 /** Runs that have changed something and not undone it, whether under way or killed. */
@@ -106,6 +117,7 @@ function fileOf(stateDir: string, run: string): string {
 }
 
 async function putBack(stateDir: string, run: string): Promise<void> {
+  if (!existsSync(fileOf(stateDir, run))) return; // another process did it meanwhile
   const lines = readFileSync(fileOf(stateDir, run), 'utf8').split('\n');
   lines.pop(); // empty, or torn: what it announces was not done
   const undos = lines.map((line) => JSON.parse(line) as Undo);
@@ -120,7 +132,7 @@ async function putBack(stateDir: string, run: string): Promise<void> {
   await attempt(() => endLeftOver(run));
   for (const undo of undos.reverse()) await attempt(() => perform(undo, run));
   if (failures.length > 0) throw new Failure(`not everything could be put back: ${failures.join('; ')}`);
-  rmSync(fileOf(stateDir, run));
+  rmSync(fileOf(stateDir, run), { force: true });
 }
 
 async function perform(undo: Undo, run: string): Promise<void> {

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeHost } from '../host/description.js';
+import { beginningOf } from '../host/processes.js';
 import { Results, type RunResult } from './results.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-results-'));
@@ -54,6 +55,14 @@ describe('results', () => {
     results.add(result(0));
     results.close();
     expect(Results.open(path, head).runs).toEqual([result(0)]);
+  });
+
+  it('are added to by one process only', () => {
+    const path = join(folder, 'owned');
+    const another = 1; // the first process, which lives as long as there are others
+    writeFileSync(`${path}.${another}-${beginningOf(another)}.owner`, '');
+    expect(() => Results.open(path, head)).toThrow(`process 1 adds to ${path} already`);
+    expect(readdirSync(folder).filter((name) => name.startsWith('owned'))).toHaveLength(1);
   });
 
   it('of another task are not mixed with these', () => {

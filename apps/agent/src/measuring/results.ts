@@ -1,6 +1,8 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { Failure } from '../command-line/failure.js';
 import type { HostDescription } from '../host/description.js';
+import { becomeSoleOwner } from '../host/sole-owner.js';
 import type { PlannedRun } from './order.js';
 
 /** The first line of a results file. */
@@ -27,22 +29,33 @@ export class Results {
 
   private constructor(
     private readonly file: number | null,
+    private readonly owner: { release(): void } | null,
     readonly head: ResultsHead,
     readonly runs: RunResult[],
   ) {}
 
   /** Results that are kept in no file. */
   static inMemory(head: ResultsHead): Results {
-    return new Results(null, head, []);
+    return new Results(null, null, head, []);
   }
 
   /**
    * Begins a file, or goes on with one: a line that was torn is dropped. Throws where the file holds results of
-   * another task or executor.
+   * another task or executor, or where another process adds to it.
    */
   static open(path: string, head: ResultsHead): Results {
+    const owner = becomeSoleOwner(dirname(path), basename(path), `adds to ${path}`);
+    try {
+      return Results.openOwned(path, head, owner);
+    } catch (error) {
+      owner.release();
+      throw error;
+    }
+  }
+
+  private static openOwned(path: string, head: ResultsHead, owner: { release(): void }): Results {
     if (!existsSync(path)) {
-      const results = new Results(openSync(path, 'wx'), head, []);
+      const results = new Results(openSync(path, 'wx'), owner, head, []);
       results.write(head);
       return results;
     }
@@ -53,7 +66,7 @@ export class Results {
       throw new Failure(`${path} holds results of another task: name another file, or remove it`);
     const file = openSync(path, 'r+');
     ftruncateSync(file, bytes);
-    const results = new Results(file, kept ?? head, runs);
+    const results = new Results(file, owner, kept ?? head, runs);
     results.position = bytes;
     if (!kept) results.write(head);
     return results;
@@ -66,6 +79,7 @@ export class Results {
 
   close(): void {
     if (this.file !== null) closeSync(this.file);
+    this.owner?.release();
   }
 
   private write(value: unknown): void {

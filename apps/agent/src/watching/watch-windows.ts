@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Client, NewObservation } from '@plimsoll/client';
+import type { ApiProblem, Client, NewObservation } from '@plimsoll/client';
 import { MAX_ITEMS } from '@plimsoll/contract';
 import type { Groups } from '../applying/group-options.js';
 import { Failure } from '../command-line/failure.js';
@@ -45,7 +45,7 @@ interface Reading {
   readonly endedMs: number;
 }
 
-/** Watches window after window. What cannot be told to the service now is told with the next window. */
+/** Watches window after window. */
 export async function watchWindows(watching: Watching): Promise<void> {
   const { service, windowMs, windows, signal } = watching;
   let before = reading(await watchedVms(service, watching.host, signal), watching.groups);
@@ -58,18 +58,35 @@ export async function watchWindows(watching: Watching): Promise<void> {
     for (const vm of before.vms) {
       const watched = await windowOf(watching, vm, vms, before, usages, at);
       watching.tell(watched);
-      if (watched.throughput !== null) unsent.push(observationOf(watched));
+      const isPlaced = vms.some((one) => one.placementId === vm.placementId);
+      if (watched.throughput !== null && isPlaced) unsent.push(observationOf(watched));
     }
-    if (watching.isSent && unsent.length > 0) {
-      const body = unsent.slice(-MAX_ITEMS);
-      unsent = await orElse(
-        watching,
-        async () => (await ask(service.POST('/v1/observations', { body, signal })), []),
-        body,
-      );
-    }
+    unsent = watching.isSent ? await send(watching, unsent.slice(-MAX_ITEMS)) : [];
     before = reading(vms, watching.groups);
   }
+}
+
+/**
+ * Sends observations, and gives back those to be sent with the next window: all where the service cannot answer; those
+ * that it found nothing wrong with where it refused, for it takes all or none.
+ */
+async function send(watching: Watching, body: NewObservation[]): Promise<NewObservation[]> {
+  const { service, signal, note } = watching;
+  if (body.length === 0) return [];
+  try {
+    await ask(service.POST('/v1/observations', { body, signal }));
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure) || signal.aborted) throw error;
+    note(error);
+    return body.filter((_, row) => !isBlamed(error, row));
+  }
+}
+
+/** Whether a refusal points at this row of the body. */
+function isBlamed({ problem }: Failure, row: number): boolean {
+  const { errors = [] } = (problem ?? {}) as Partial<ApiProblem['problem']>;
+  return errors.some(({ pointer }) => pointer.split('/')[1] === String(row));
 }
 
 /** What is asked of the service; where that cannot answer, what was known, and the failure is noted. */

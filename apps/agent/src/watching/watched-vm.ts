@@ -9,8 +9,10 @@ export interface WatchedVm {
   readonly placementId: string;
   readonly vm: string;
   readonly cores: readonly { readonly core: number; readonly held: Reservation }[];
-  /** Throughput that all its cores together are to reach with `confidence`; null where none was promised. */
+  /** The target: throughput that all its cores together are to reach with `confidence`; null where none was promised. */
   readonly promised: number | null;
+  /** What its model says of its reservation beside its company: it changes with these. */
+  readonly predicted: { readonly mean: number; readonly lower: number } | null;
   readonly confidence: number;
 }
 
@@ -30,11 +32,12 @@ function vmsOf({ id, status, confidence, assignments }: Placement, host: string)
   if (id === null || status === 'released') return [];
   return assignments
     .filter((one) => one.host === host)
-    .map(({ vm, cores, reservation: largest, reservations, predicted }) => ({
+    .map(({ vm, cores, target, reservation: largest, reservations, predicted }) => ({
       placementId: id,
       vm,
       cores: cores.map((core, i) => ({ core, held: toReservation(reservations[i] ?? largest) })),
-      promised: predicted === null ? null : predicted.lower * cores.length,
+      promised: target?.throughput ?? null,
+      predicted,
       confidence,
     }));
 }

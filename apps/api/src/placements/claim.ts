@@ -121,7 +121,8 @@ export function presentChoice(
         const { vm: _, ...answer } = toReservationAnswer(one);
         return answer;
       });
-      return assignmentOf({ vm, workload: vms[i]?.workload ?? '', host, cores: [...cores] }, each);
+      const { workload = '', target } = vms[i] ?? {};
+      return assignmentOf({ vm, workload, ...(target ? { target } : {}), host, cores: [...cores] }, each);
     }),
     adjustments: adjustments.map(presentAdjustment),
     releasedAt: null,
@@ -131,7 +132,7 @@ export function presentChoice(
 
 /** An assignment whose `reservation` is the largest of its servers'. */
 export function assignmentOf(
-  seat: Pick<Assignment, 'vm' | 'workload' | 'host' | 'cores'>,
+  seat: Pick<Assignment, 'vm' | 'workload' | 'target' | 'host' | 'cores'>,
   reservations: Assignment['reservations'],
 ): Assignment {
   const reservation = reservations.reduce((a, b) => (b.budgetUs > a.budgetUs ? b : a));

@@ -2316,6 +2316,10 @@ export interface components {
             assignments: {
                 vm: components["schemas"]["Name"];
                 workload: components["schemas"]["Name"];
+                /** @description What was promised: of all its vCPUs together, in the unit of the metric */
+                target?: {
+                    throughput: number;
+                };
                 host: components["schemas"]["Name"];
                 /** @description One for each vCPU */
                 cores: number[];

@@ -38,7 +38,11 @@ export function AdmissionPicture({ plan, reasons }: { plan: Plan; reasons: PlanR
           {reason.title}: {reason.meaning}
         </Text>
       )}
-      {interrupts && <Text size="sm">{interrupts.detail}</Text>}
+      {interrupts && (
+        <Text size="sm" c="dimmed">
+          Of interrupts: {interrupts.detail}.
+        </Text>
+      )}
       {reservations.length > 0 && (
         <Chart title="Demand against supply" file="admission" series={SERIES} draw={draw} numbers={numbers} />
       )}

@@ -22,7 +22,7 @@ export function curlOf(request: PlanRequest, origin: string): string {
     `curl -sS ${shellWord(`${origin}/v1/plans`)}`,
     '-H "Authorization: Bearer $PLIMSOLL_KEY"',
     "-H 'Content-Type: application/json'",
-    `-d ${shellWord(JSON.stringify(request, null, 2))}`,
+    `-d ${shellWord(JSON.stringify(request))}`,
   ].join(' \\\n  ');
 }
 

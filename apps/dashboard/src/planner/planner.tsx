@@ -88,7 +88,7 @@ export function Planner({ profiles, models, reasons, draft, onChange }: Given) {
             />
           )}
           <Text size="sm" role="status" className="planner-state">
-            {stale && stateInWords(errors.filter(({ code }) => code === MISSING).length)}
+            {stale && stateInWords(errors.filter(({ code }) => code === MISSING).length, answered !== null)}
           </Text>
           {answered ? (
             <PlanResult
@@ -108,10 +108,10 @@ export function Planner({ profiles, models, reasons, draft, onChange }: Given) {
   );
 }
 
-function stateInWords(missing: number): string {
+function stateInWords(missing: number, planned: boolean): string {
   const why =
     missing > 0
       ? `${count(missing, 'field')} still to be filled in`
       : 'What stands in the form cannot be planned';
-  return `${why}: what is below was planned before.`;
+  return `${why}${planned ? ': what is below was planned before' : ''}.`;
 }

@@ -43,13 +43,13 @@ export function VmFields({ vm, index, models, profile, errorAt, onChange, onRemo
     return { ...shown, onChange: typed, autoComplete: 'off' };
   };
   return (
-    <Fieldset legend={`VM ${index + 1}`} mb="sm" p="sm">
+    <Fieldset legend={`VM ${index + 1}`} mb="md" p="sm" pos="relative">
       <datalist id={workloads}>
         {[...known].map((workload) => (
           <option key={workload} value={workload} />
         ))}
       </datalist>
-      <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
+      <SimpleGrid cols={{ base: 2, xs: 3 }} spacing="sm" verticalSpacing="xs">
         <TextInput label="Name" {...text('name')} />
         <TextInput label="Workload" list={workloads} {...text('workload')} />
         <TextInput
@@ -94,8 +94,8 @@ export function VmFields({ vm, index, models, profile, errorAt, onChange, onRemo
       {onRemove && (
         <Button
           variant="default"
-          size="xs"
-          mt="xs"
+          size="compact-xs"
+          className="planner-remove"
           aria-label={`Remove VM ${index + 1}, ${vm.name}`}
           onClick={onRemove}
         >

@@ -1,17 +1,19 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import type { Binding, Plan, PlanReason, Suggestion } from '@plimsoll/client';
+import type { Binding, PlanReason, Suggestion } from '@plimsoll/client';
 import { figure, figureAtMost, milliseconds } from '../figures.js';
-import { applied, type PlanDraft } from './draft.js';
+import { applied } from './draft.js';
+import type { Answered } from './live-plan.js';
+import type { DraftChange } from './planner.js';
 
 type Given = {
-  plan: Plan;
+  answered: Answered;
   reasons: PlanReason[];
-  draft: PlanDraft;
-  onApply: (draft: PlanDraft) => void;
+  onApply: (change: DraftChange) => void;
 };
 
 /** Why a plan does not fit, and which single changes would make it fit: each is made by a click. */
-export function Infeasible({ plan: { binding, wouldFitIf = [] }, reasons, draft, onApply }: Given) {
+export function Infeasible({ answered: { request, plan }, reasons, onApply }: Given) {
+  const { binding, wouldFitIf = [] } = plan;
   const reason = reasons.find(({ field, value }) => field === 'bound' && value === binding?.bound);
   return (
     <div>
@@ -25,8 +27,13 @@ export function Infeasible({ plan: { binding, wouldFitIf = [] }, reasons, draft,
           {reason.meaning} {reason.remedy}
         </Text>
       )}
-      {binding?.bound === 'domain' && !draft.extrapolate && (
-        <Button variant="light" size="xs" mb="sm" onClick={() => onApply({ ...draft, extrapolate: true })}>
+      {binding?.bound === 'domain' && !request.extrapolate && (
+        <Button
+          variant="light"
+          size="xs"
+          mb="sm"
+          onClick={() => onApply((draft) => ({ ...draft, extrapolate: true }))}
+        >
           Plan beyond what was measured
         </Button>
       )}
@@ -45,7 +52,7 @@ export function Infeasible({ plan: { binding, wouldFitIf = [] }, reasons, draft,
                     size="xs"
                     flex="none"
                     aria-label={`Apply: ${suggestionInWords(suggestion)}`}
-                    onClick={() => onApply(applied(draft, suggestion))}
+                    onClick={() => onApply((draft) => applied(draft, suggestion))}
                   >
                     Apply
                   </Button>

@@ -4,10 +4,10 @@ import type { Ref } from 'react';
 import { AdmissionPicture } from './admission-picture.js';
 import { BudgetCauses } from './budget-causes.js';
 import { CoreBar } from './core-bar.js';
-import type { PlanDraft } from './draft.js';
 import { Explanations } from './explanations.js';
 import { Infeasible } from './infeasible.js';
 import type { Answered } from './live-plan.js';
+import type { DraftChange } from './planner.js';
 import { ReservationTable } from './reservation-table.js';
 import { TakeAlong } from './take-along.js';
 
@@ -17,12 +17,11 @@ type Given = {
   reasons: PlanReason[];
   /** Whether it answers to something else than what stands in the form. */
   stale: boolean;
-  draft: PlanDraft;
-  onApply: (draft: PlanDraft) => void;
+  onApply: (change: DraftChange) => void;
 };
 
 /** The answer to a plan. A screen reader hears of the verdict when that changes, not of every figure. */
-export function PlanResult({ verdict, answered, reasons, stale, draft, onApply }: Given) {
+export function PlanResult({ verdict, answered, reasons, stale, onApply }: Given) {
   const { request, plan } = answered;
   const { feasible, reservations } = plan;
   return (
@@ -51,7 +50,7 @@ export function PlanResult({ verdict, answered, reasons, stale, draft, onApply }
             <BudgetCauses reservations={reservations} />
           </>
         ) : (
-          <Infeasible plan={plan} reasons={reasons} draft={draft} onApply={onApply} />
+          <Infeasible answered={answered} reasons={reasons} onApply={onApply} />
         )}
         <AdmissionPicture plan={plan} reasons={reasons} />
         {feasible && <Explanations reservations={reservations} />}

@@ -1,6 +1,6 @@
 import { Grid, Stack, Text } from '@mantine/core';
 import type { HardwareProfile, Model, PlanReason } from '@plimsoll/client';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { count } from '../figures.js';
 import { Loading } from '../loaded.js';
 import { ProblemAlert } from '../problem-alert.js';
@@ -17,6 +17,7 @@ type Given = {
   draft: PlanDraft;
   onChange: (draft: PlanDraft) => void;
 };
+export type DraftChange = (draft: PlanDraft) => PlanDraft;
 /** What is wrong with a field, named as the service does, of a VM or of the whole. */
 export type ErrorAt = (field: string, vm?: VmDraft) => string | undefined;
 
@@ -47,10 +48,13 @@ export function Planner({ profiles, models, reasons, draft, onChange }: Given) {
     setAsked(asked + 1);
     ask();
   };
-  const apply = (changed: PlanDraft) => {
-    goToAnswer.current = true;
-    change(changed);
-  };
+  const apply = useRef((_: DraftChange) => {});
+  useEffect(() => {
+    apply.current = (changeOf) => {
+      goToAnswer.current = true;
+      change(changeOf(draft));
+    };
+  });
   const local = errors.filter(({ code }) => asked > 0 || code !== MISSING);
   const errorAt: ErrorAt = (field, vm) => {
     const told = (list: readonly { pointer: string; detail: string }[], { vms }: PlanDraft) => {
@@ -64,19 +68,37 @@ export function Planner({ profiles, models, reasons, draft, onChange }: Given) {
   const beside = refusal && pointersOf(refusal.of);
   const elsewhere = refusal?.errors.filter(({ pointer }) => !beside?.has(pointer)) ?? [];
   const stale = errors.length > 0 || refusal !== null;
+  // A slider asks for many drawings a second: an answer leaves the form as it is, and a move what was answered before.
+  const shownForm = useMemo(
+    () => (
+      <PlanForm
+        ref={form}
+        profiles={profiles}
+        models={models}
+        draft={draft}
+        onChange={change}
+        onSubmit={submit}
+        errorAt={errorAt}
+      />
+    ),
+    [profiles, models, draft, refusal, asked],
+  );
+  const shownResult = useMemo(
+    () =>
+      answered && (
+        <PlanResult
+          verdict={verdict}
+          answered={answered}
+          reasons={reasons}
+          stale={stale}
+          onApply={(changeOf) => apply.current(changeOf)}
+        />
+      ),
+    [answered, reasons, stale],
+  );
   return (
     <Grid gap="lg">
-      <Grid.Col span={{ base: 12, lg: 5 }}>
-        <PlanForm
-          ref={form}
-          profiles={profiles}
-          models={models}
-          draft={draft}
-          onChange={change}
-          onSubmit={submit}
-          errorAt={errorAt}
-        />
-      </Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 5 }}>{shownForm}</Grid.Col>
       <Grid.Col span={{ base: 12, lg: 7 }}>
         <Stack gap="md">
           {refusal && (elsewhere.length > 0 || refusal.errors.length === 0) && (
@@ -90,18 +112,7 @@ export function Planner({ profiles, models, reasons, draft, onChange }: Given) {
           <Text size="sm" role="status" className="planner-state">
             {stale && stateInWords(errors.filter(({ code }) => code === MISSING).length, answered !== null)}
           </Text>
-          {answered ? (
-            <PlanResult
-              verdict={verdict}
-              answered={answered}
-              reasons={reasons}
-              stale={stale}
-              draft={draft}
-              onApply={apply}
-            />
-          ) : (
-            !stale && <Loading what="the plan" />
-          )}
+          {shownResult ?? (!stale && <Loading what="the plan" />)}
         </Stack>
       </Grid.Col>
     </Grid>

@@ -99,7 +99,7 @@ describeInBrowser('the planner of the dashboard', (opened) => {
     const { page, review } = opened();
     const target = field('Target, products/s');
     await target.fill('many');
-    await page.getByText(/what is below was planned before/).waitFor();
+    await page.getByText(/the plan that is shown was made before/).waitFor();
     expect(await describedBy(target)).toMatch(/Write a number/);
     await page.keyboard.press('Enter');
     expect(await target.inputValue()).toBe('many');

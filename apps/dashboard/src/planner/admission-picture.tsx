@@ -36,6 +36,8 @@ export function AdmissionPicture({ plan, reasons }: { plan: Plan; reasons: PlanR
       {reason && (
         <Text size="sm" c="dimmed">
           {reason.title}: {reason.meaning}
+          {admission.test === 'deferrable-server' &&
+            ' The picture shows less than that: what is due by deadlines.'}
         </Text>
       )}
       {interrupts && (

@@ -98,7 +98,12 @@ export function Planner({ profiles, models, reasons, draft, onChange }: Given) {
   );
   return (
     <Grid gap="lg">
-      <Grid.Col span={{ base: 12, lg: 5 }}>{shownForm}</Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 5 }}>
+        {shownForm}
+        <Text size="sm" role="status" mt="xs">
+          {stale && stateInWords(errors.filter(({ code }) => code === MISSING).length, answered !== null)}
+        </Text>
+      </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 7 }}>
         <Stack gap="md">
           {refusal && (elsewhere.length > 0 || refusal.errors.length === 0) && (
@@ -109,9 +114,6 @@ export function Planner({ profiles, models, reasons, draft, onChange }: Given) {
               {...(refusal.errors.length === 0 ? { retry: ask } : {})}
             />
           )}
-          <Text size="sm" role="status" className="planner-state">
-            {stale && stateInWords(errors.filter(({ code }) => code === MISSING).length, answered !== null)}
-          </Text>
           {shownResult ?? (!stale && <Loading what="the plan" />)}
         </Stack>
       </Grid.Col>
@@ -124,5 +126,5 @@ function stateInWords(missing: number, planned: boolean): string {
     missing > 0
       ? `${count(missing, 'field')} still to be filled in`
       : 'What stands in the form cannot be planned';
-  return `${why}${planned ? ': what is below was planned before' : ''}.`;
+  return `${why}${planned ? ': the plan that is shown was made before' : ''}.`;
 }

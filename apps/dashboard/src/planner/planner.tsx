@@ -48,7 +48,7 @@ export function Planner({ profiles, models, reasons, draft, onChange }: Given) {
     setAsked(asked + 1);
     ask();
   };
-  const apply = useRef((_: DraftChange) => {});
+  const apply = useRef<((changeOf: DraftChange) => void) | null>(null);
   useEffect(() => {
     apply.current = (changeOf) => {
       goToAnswer.current = true;
@@ -91,7 +91,7 @@ export function Planner({ profiles, models, reasons, draft, onChange }: Given) {
           answered={answered}
           reasons={reasons}
           stale={stale}
-          onApply={(changeOf) => apply.current(changeOf)}
+          onApply={(changeOf) => apply.current?.(changeOf)}
         />
       ),
     [answered, reasons, stale],

@@ -21,15 +21,21 @@ export async function examplePlan(
     hardwareProfile: profile?.name ?? '',
     confidence: '0.95',
     capacity: String(profile?.coreCapacity ?? 0.95),
+    extrapolate: false,
     vms: vms.length > 0 ? vms : [newVm({ name: 'vm-1' })],
   };
 }
 
 async function targetRow(client: Client, model: Model): Promise<VmDraft> {
-  const { id, workload } = model;
-  const target =
-    TARGETS[workload] ?? (await achievable(client, id, model.diagnostics.hull.periodsUs[0] ?? 100_000));
-  return newVm({ name: `${workload}-1`, workload, throughput: String(target) });
+  const { id, workload, diagnostics } = model;
+  const periodUs = diagnostics.hull.periodsUs[0] ?? 100_000;
+  const target = TARGETS[workload] ?? (await achievable(client, id, periodUs));
+  return newVm({
+    name: `${workload}-1`,
+    workload,
+    throughput: String(target),
+    periodUs: String(periodUs),
+  });
 }
 
 /** What a run reaches with 95% at the example's share, to two digits. */

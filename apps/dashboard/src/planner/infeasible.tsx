@@ -1,28 +1,65 @@
-import { List, Text, Title } from '@mantine/core';
-import type { Binding, Plan, Suggestion } from '@plimsoll/client';
+import { Button, Group, Text, Title } from '@mantine/core';
+import type { Binding, PlanReason, Suggestion } from '@plimsoll/client';
 import { figure, figureAtMost, milliseconds } from '../figures.js';
+import { applied } from './draft.js';
+import type { Answered } from './live-plan.js';
+import type { DraftChange } from './planner.js';
 
-/** Why a plan does not fit, and which single changes would make it fit. */
-export function Infeasible({ plan: { binding, wouldFitIf = [] } }: { plan: Plan }) {
+type Given = {
+  answered: Answered;
+  reasons: PlanReason[];
+  onApply: (change: DraftChange) => void;
+};
+
+/** Why a plan does not fit, and which single changes would make it fit: each is made by a click. */
+export function Infeasible({ answered: { request, plan }, reasons, onApply }: Given) {
+  const { binding, wouldFitIf = [] } = plan;
+  const reason = reasons.find(({ field, value }) => field === 'bound' && value === binding?.bound);
   return (
     <div>
       {binding && (
         <Text mb="sm">
-          <strong>{bindingInWords(binding)}</strong> {binding.detail}
+          <strong>{bindingInWords(binding)}</strong> {binding.detail}.
         </Text>
+      )}
+      {reason && (
+        <Text mb="sm" size="sm">
+          {reason.meaning} {reason.remedy}
+        </Text>
+      )}
+      {binding?.bound === 'domain' && !request.extrapolate && (
+        <Button
+          variant="light"
+          size="xs"
+          mb="sm"
+          onClick={() => onApply((draft) => ({ ...draft, extrapolate: true }))}
+        >
+          Plan beyond what was measured
+        </Button>
       )}
       {wouldFitIf.length > 0 && (
         <>
           <Title order={3} size="h4" mb="xs">
             It would fit with any one of these
           </Title>
-          <List>
+          <ul className="planner-suggestions">
             {wouldFitIf.map((suggestion) => (
-              <List.Item key={`${suggestion.change} ${suggestion.vm} ${suggestion.to}`}>
-                {suggestionInWords(suggestion)}
-              </List.Item>
+              <li key={`${suggestion.change} ${suggestion.vm} ${suggestion.to}`}>
+                <Group gap="sm" wrap="nowrap" justify="space-between">
+                  <Text size="sm">{suggestionInWords(suggestion)}</Text>
+                  <Button
+                    variant="light"
+                    size="xs"
+                    flex="none"
+                    aria-label={`Apply: ${suggestionInWords(suggestion)}`}
+                    onClick={() => onApply((draft) => applied(draft, suggestion))}
+                  >
+                    Apply
+                  </Button>
+                </Group>
+              </li>
             ))}
-          </List>
+          </ul>
         </>
       )}
     </div>

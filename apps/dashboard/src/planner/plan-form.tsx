@@ -1,166 +1,119 @@
-import {
-  Alert,
-  Button,
-  Group,
-  NativeSelect,
-  Paper,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
-import {
-  type ApiProblem,
-  answer,
-  type FieldError,
-  type HardwareProfile,
-  type Model,
-  type Plan,
-} from '@plimsoll/client';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { ProblemAlert } from '../problem-alert.js';
-import { useSession } from '../session/session.js';
-import { newVm, type PlanDraft, pointersOf, requestOf, type VmDraft } from './draft.js';
-import { PlanResult } from './plan-result.js';
+import { Alert, Button, Checkbox, Group, NativeSelect, Paper, SimpleGrid, Text, Title } from '@mantine/core';
+import type { HardwareProfile, Model } from '@plimsoll/client';
+import type { FormEvent, Ref } from 'react';
+import { percent } from '../figures.js';
+import { newVm, type PlanDraft, type VmDraft } from './draft.js';
+import type { ErrorAt } from './planner.js';
+import { Quantity } from './quantity.js';
+import { hundredths } from './stops.js';
 import { VmFields } from './vm-fields.js';
 
 type Given = {
+  ref: Ref<HTMLFormElement>;
   profiles: HardwareProfile[];
   models: Model[];
   draft: PlanDraft;
   onChange: (draft: PlanDraft) => void;
+  onSubmit: (event: FormEvent) => void;
+  errorAt: ErrorAt;
 };
-type Refusal = { detail: string; errors: FieldError[] };
-const NOT_SENT = 'Some fields do not hold numbers; nothing was planned.';
+/** The API takes 0.5 to 0.999. */
+const CONFIDENCES = [...hundredths(0.5, 0.99), 0.995, 0.999];
+const CAPACITIES = hundredths(0.05, 1);
 
-/** The plan of one core: what is typed stays, whatever the service says to it. */
-export function PlanForm({ profiles, models, draft, onChange }: Given) {
-  const { client } = useSession();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [plan, setPlan] = useState<Plan | null>(null);
-  const [busy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [refusal]);
-
+/** What is to run on a core, and what it is promised. */
+export function PlanForm({ ref, profiles, models, draft, onChange, onSubmit, errorAt }: Given) {
   const change = (part: Partial<PlanDraft>) => onChange({ ...draft, ...part });
   const changeVm = (changed: VmDraft) =>
     change({ vms: draft.vms.map((vm) => (vm.id === changed.id ? changed : vm)) });
-  // Errors are told by position, so they mean nothing once rows have moved.
-  const moveRows = (vms: VmDraft[]) => {
-    setRefusal(null);
-    change({ vms });
-  };
+  const profile = profiles.find(({ name }) => name === draft.hardwareProfile);
   const chooseProfile = (name: string) => {
-    const profile = profiles.find((candidate) => candidate.name === name);
-    change({ hardwareProfile: name, ...(profile ? { capacity: String(profile.coreCapacity) } : {}) });
+    const chosen = profiles.find((candidate) => candidate.name === name);
+    change({ hardwareProfile: name, ...(chosen ? { capacity: String(chosen.coreCapacity) } : {}) });
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setPlan(null);
-    const { request, errors } = requestOf(draft);
-    if (errors.length > 0) return setRefusal({ detail: NOT_SENT, errors });
-    setRefusal(null);
-    setBusy(true);
-    await answer(client.POST('/v1/plans', { body: request })).then(setPlan, ({ problem }: ApiProblem) =>
-      setRefusal(problem),
-    );
-    return setBusy(false);
-  };
-
-  const errorAt = (pointer: string): string | undefined =>
-    refusal?.errors
-      .filter((error) => error.pointer === pointer)
-      .map((error) => error.detail)
-      .join('; ') || undefined;
-  const shown = pointersOf(draft);
   const here = models.filter((model) => model.hardwareProfile === draft.hardwareProfile);
   return (
-    <Stack gap="lg">
-      <Paper
-        component="form"
-        withBorder
-        p="md"
-        ref={form}
-        noValidate
-        aria-labelledby="plan"
-        onSubmit={(event: FormEvent) => void submit(event)}
-      >
-        <Title order={2} size="h3" id="plan">
-          Plan a core
-        </Title>
-        <Text c="dimmed" size="sm" mb="md">
-          Which budget Q in each period P gives every VM what it was promised, beside the others on the same
-          core?
-        </Text>
-        {here.length === 0 && (
-          <Alert mb="md">
-            No model is fitted on this hardware profile: open a benchmark and fit one. Until then only fixed
-            reservations can be planned.
-          </Alert>
-        )}
-        <SimpleGrid cols={{ base: 1, xs: 3 }} mb="md">
-          <NativeSelect
-            label="Hardware profile"
-            data={profiles.map((profile) => profile.name)}
-            value={draft.hardwareProfile}
-            onChange={(event) => chooseProfile(event.currentTarget.value)}
-            error={errorAt('/hardwareProfile')}
-          />
-          <TextInput
-            label="Confidence"
-            description="That a run reaches its target, 0.5 to 0.999"
-            inputMode="decimal"
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            value={draft.confidence}
-            onChange={(event) => change({ confidence: event.currentTarget.value })}
-            error={errorAt('/confidence')}
-          />
-          <TextInput
-            label="Core capacity"
-            description="Share that may be reserved, at most 1"
-            inputMode="decimal"
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            value={draft.capacity}
-            onChange={(event) => change({ capacity: event.currentTarget.value })}
-            error={errorAt('/core/capacity')}
-          />
-        </SimpleGrid>
-        {draft.vms.map((vm, index) => (
-          <VmFields
-            key={vm.id}
-            vm={vm}
-            index={index}
-            models={here}
-            errorAt={errorAt}
-            onChange={changeVm}
-            onRemove={
-              draft.vms.length > 1 ? () => moveRows(draft.vms.filter((other) => other !== vm)) : undefined
-            }
-          />
-        ))}
-        <Group mt="md">
-          <Button type="submit" loading={busy}>
-            Plan
-          </Button>
-          <Button
-            variant="default"
-            onClick={() => moveRows([...draft.vms, newVm({ name: `vm-${draft.vms.length + 1}` })])}
-          >
-            Add a VM
-          </Button>
-        </Group>
-      </Paper>
-      {refusal && (
-        <ProblemAlert
-          title="This could not be planned"
-          detail={refusal.detail}
-          errors={refusal.errors.filter((error) => !shown.has(error.pointer))}
-        />
+    <Paper component="form" withBorder p="md" ref={ref} noValidate aria-labelledby="plan" onSubmit={onSubmit}>
+      <Title order={2} size="h3" id="plan">
+        Plan a core
+      </Title>
+      <Text c="dimmed" size="sm" mb="md">
+        Which budget Q in each period P gives every VM what it was promised, beside the others on the same
+        core? Each change is planned at once; Enter goes to the answer.
+      </Text>
+      {here.length === 0 && (
+        <Alert mb="md">
+          No model is fitted on this hardware profile: open a benchmark and fit one. Until then only fixed
+          reservations can be planned.
+        </Alert>
       )}
-      {plan && <PlanResult plan={plan} />}
-    </Stack>
+      <NativeSelect
+        label="Hardware profile"
+        mb="sm"
+        data={profiles.map(({ name }) => name)}
+        value={draft.hardwareProfile}
+        onChange={(event) => chooseProfile(event.currentTarget.value)}
+        error={errorAt('hardwareProfile')}
+      />
+      <SimpleGrid cols={2} mb="sm">
+        <Quantity
+          label="Confidence"
+          description="That a run reaches its target"
+          value={draft.confidence}
+          onChange={(confidence) => change({ confidence })}
+          stops={CONFIDENCES}
+          inWords={percent}
+          error={errorAt('confidence')}
+        />
+        <Quantity
+          label="Core capacity"
+          description="Share that may be reserved"
+          value={draft.capacity}
+          onChange={(capacity) => change({ capacity })}
+          stops={CAPACITIES}
+          inWords={percent}
+          error={errorAt('core/capacity')}
+        />
+      </SimpleGrid>
+      <Checkbox
+        mb="md"
+        label="Plan beyond what was measured, too"
+        checked={draft.extrapolate}
+        onChange={(event) => change({ extrapolate: event.currentTarget.checked })}
+      />
+      {draft.vms.map((vm, index) => (
+        <VmFields
+          key={vm.id}
+          vm={vm}
+          index={index}
+          models={here}
+          profile={profile}
+          errorAt={(field) => errorAt(field, vm)}
+          onChange={changeVm}
+          onRemove={
+            draft.vms.length > 1
+              ? () => change({ vms: draft.vms.filter((other) => other !== vm) })
+              : undefined
+          }
+        />
+      ))}
+      <Group mt="md">
+        <Button type="submit">Plan</Button>
+        <Button
+          variant="default"
+          onClick={() => change({ vms: [...draft.vms, newVm({ name: freeName(draft.vms) })] })}
+        >
+          Add a VM
+        </Button>
+      </Group>
+    </Paper>
   );
+}
+
+/** The first of vm-1, vm-2 … that no VM has. */
+function freeName(vms: VmDraft[]): string {
+  const taken = new Set(vms.map(({ name }) => name.trim()));
+  let number = vms.length + 1;
+  while (taken.has(`vm-${number}`)) number += 1;
+  return `vm-${number}`;
 }

@@ -2,11 +2,11 @@ import { Table } from '@mantine/core';
 import type { Plan } from '@plimsoll/client';
 import { figure, milliseconds, percent } from '../figures.js';
 
-const COLUMNS = ['Q', 'P', 'Share', 'Q alone', 'Overprovisioning', 'Predicted mean', 'Predicted at least'];
+const COLUMNS = ['Q', 'P', 'Share', 'Q alone', 'Q / Q alone', 'Expected', 'At least'];
 
 export function ReservationTable({ reservations }: { reservations: Plan['reservations'] }) {
   return (
-    <Table className="stacking">
+    <Table className="stacking" fz="sm" horizontalSpacing={6}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">VM</Table.Th>

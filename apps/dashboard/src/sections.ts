@@ -20,5 +20,6 @@ export const SECTIONS: readonly Section[] = [
     role: 'viewer',
     Page: lazy(() => import('./benchmarks/benchmarks-page.js')),
   },
+  { id: 'models', label: 'Models', role: 'viewer', Page: lazy(() => import('./models/models-page.js')) },
   { id: 'plan', label: 'Plan a core', role: 'viewer', Page: lazy(() => import('./planner/planner-page.js')) },
 ];

@@ -1,7 +1,7 @@
 import { Alert, NativeSelect, Text, Title } from '@mantine/core';
 import { answer, type Model, type ModelDrift } from '@plimsoll/client';
 import { useState } from 'react';
-import { count, effect, figure, moment } from '../../figures.js';
+import { count, figure, moment } from '../../figures.js';
 import { Loaded } from '../../loaded.js';
 import { useRemote } from '../../remote.js';
 import { useSession } from '../../session/session.js';
@@ -89,8 +89,8 @@ function Drift({ drift, unit }: { drift: ModelDrift; unit: string }) {
       />
       {chosen && <Observations key={chosen.placementId + chosen.vm} {...chosen} unit={unit} />}
       <Text size="sm" c="dimmed">
-        The band is {effect(0.95)} of the noise that single windows have; the verdict weighs all of them
-        together.
+        The band is one standard deviation of a single window to either side. Single windows say little: the
+        verdict weighs all of them together. A dashed line tells since when they differ.
       </Text>
     </>
   );

@@ -86,7 +86,7 @@ function rowOf(versions: Model[]) {
 
 export function Promoted() {
   return (
-    <Badge size="sm" variant="outline" color="green" className="promoted">
+    <Badge size="sm" variant="default">
       promoted
     </Badge>
   );

@@ -23,15 +23,12 @@ export function placeInWords(place: Place): string {
   return `${percent(place.share)} of ${milliseconds(place.periodUs)}, ${beside}`;
 }
 
-/** The different sets of neighbours among places, in their order, each with a place of it. */
-export function companiesAmong<P extends Pick<Place, 'neighbours' | 'periodUs'>>(
-  places: readonly P[],
+/** The different sets of neighbours among places, none first. */
+export function companiesAmong(
+  places: readonly Pick<Place, 'neighbours' | 'periodUs'>[],
 ): { words: string; neighbours: Neighbour[]; periodUs: number }[] {
-  const found = new Map<string, { words: string; neighbours: Neighbour[]; periodUs: number }>();
-  for (const place of places) {
-    const words = companyInWords(place);
-    if (!found.has(words))
-      found.set(words, { words, neighbours: neighboursOf(place), periodUs: place.periodUs });
-  }
-  return [...found.values()];
+  const found = new Map(places.map((place) => [companyInWords(place), place]));
+  return [...found]
+    .map(([words, place]) => ({ words, neighbours: neighboursOf(place), periodUs: place.periodUs }))
+    .sort((a, b) => a.neighbours.length - b.neighbours.length);
 }

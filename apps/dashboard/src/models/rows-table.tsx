@@ -3,17 +3,10 @@ import type { ReactNode } from 'react';
 
 export type Column = { label: string; number?: boolean };
 export type Row = { key: string; cells: readonly ReactNode[]; current?: boolean };
+type Given = { caption: string; columns: readonly Column[]; rows: readonly Row[] };
 
 /** A table whose first cells head their rows; on a narrow screen a list of cards. */
-export function RowsTable({
-  caption,
-  columns,
-  rows,
-}: {
-  caption: string;
-  columns: readonly Column[];
-  rows: readonly Row[];
-}) {
+export function RowsTable({ caption, columns, rows }: Given) {
   return (
     <Table className="stacking" aria-label={caption} mb="md">
       <Table.Thead>
@@ -43,5 +36,15 @@ export function RowsTable({
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+/** One that may be long: it scrolls by itself, with the keyboard too. */
+export function LongTable(given: Given) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and holds nothing to focus must be reached
+    <section className="list" aria-label={`${given.caption}, all rows`} tabIndex={0}>
+      <RowsTable {...given} />
+    </section>
   );
 }

@@ -17,7 +17,8 @@ export function VersionsSection({ model }: { model: Model }) {
   );
 }
 
-function Versions({ model: { id, hardwareProfile, workload } }: { model: Model }) {
+function Versions({ model }: { model: Model }) {
+  const { id, hardwareProfile, workload } = model;
   const { client } = useSession();
   const pages = usePages(
     (page) => answer(client.GET('/v1/models', { params: { query: { hardwareProfile, workload, ...page } } })),
@@ -56,7 +57,7 @@ function Versions({ model: { id, hardwareProfile, workload } }: { model: Model }
             one.id === id ? (
               'this one'
             ) : (
-              <Anchor key="compare" href={`#models/${id}/compare/${one.id}`} inherit>
+              <Anchor key="compare" href={comparisonOf(model, one)} inherit>
                 Compare with version {one.version}
               </Anchor>
             ),
@@ -66,6 +67,12 @@ function Versions({ model: { id, hardwareProfile, workload } }: { model: Model }
       <More pages={pages} what="versions" />
     </>
   );
+}
+
+/** The older first: what changes is told from the one to the other. */
+function comparisonOf(one: Model, other: Model): string {
+  const [older, newer] = one.version < other.version ? [one, other] : [other, one];
+  return `#models/${older.id}/compare/${newer.id}`;
 }
 
 function Promotions({ model: { hardwareProfile, workload } }: { model: Model }) {

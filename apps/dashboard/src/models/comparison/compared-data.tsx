@@ -27,7 +27,7 @@ export function ComparedData({ comparison: { benchmarks, points, one, other } }:
           <List.Item key={what}>
             {what} {count(ids.length, 'benchmark')}:{' '}
             {ids.map((id, index) => (
-              <Anchor key={id} href={`#benchmarks/${id}`} inherit>
+              <Anchor key={id} href={`#benchmarks/${id}`} inherit underline="always">
                 {index > 0 && ', '}
                 {id.slice(0, 8)}
               </Anchor>
@@ -38,7 +38,7 @@ export function ComparedData({ comparison: { benchmarks, points, one, other } }:
           of.map(({ benchmarkId, position, reason }) => (
             <List.Item key={`${what} ${benchmarkId} ${position}`}>
               {what}{' '}
-              <Anchor href={`#benchmarks/${benchmarkId}`} inherit>
+              <Anchor href={`#benchmarks/${benchmarkId}`} inherit underline="always">
                 point {position}
               </Anchor>
               : {reason}

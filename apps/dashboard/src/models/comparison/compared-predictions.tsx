@@ -3,7 +3,7 @@ import type { Comparison } from '@plimsoll/client';
 import { useState } from 'react';
 import { figure, percent } from '../../figures.js';
 import { companyInWords, placeInWords } from '../place.js';
-import { RowsTable } from '../rows-table.js';
+import { LongTable } from '../rows-table.js';
 import { signed } from './changes.js';
 
 const MEASURES = {
@@ -31,24 +31,22 @@ export function ComparedPredictions({ comparison: { grid, one, other, unit } }: 
         onChange={(event) => setMeasure(event.currentTarget.value as Measure)}
         data={Object.entries(MEASURES).map(([value, { label }]) => ({ value, label }))}
       />
-      <div className="list">
-        <RowsTable
-          caption="Predictions"
-          columns={[
-            { label: 'Condition' },
-            { label: `Version ${one.version}`, number: true },
-            { label: `Version ${other.version}`, number: true },
-            { label: 'Change', number: true },
-          ]}
-          rows={grid.map((point) => {
-            const { one: ours, other: theirs, change } = point[measure];
-            return {
-              key: `${point.share} ${point.periodUs} ${companyInWords(point)}`,
-              cells: [placeInWords(point), orNone(ours), orNone(theirs), signed(change)],
-            };
-          })}
-        />
-      </div>
+      <LongTable
+        caption="Predictions"
+        columns={[
+          { label: 'Condition' },
+          { label: `Version ${one.version}`, number: true },
+          { label: `Version ${other.version}`, number: true },
+          { label: 'Change', number: true },
+        ]}
+        rows={grid.map((point) => {
+          const { one: ours, other: theirs, change } = point[measure];
+          return {
+            key: `${point.share} ${point.periodUs} ${companyInWords(point)}`,
+            cells: [placeInWords(point), orNone(ours), orNone(theirs), signed(change)],
+          };
+        })}
+      />
     </>
   );
 }

@@ -88,10 +88,6 @@ function Drift({ drift, unit }: { drift: ModelDrift; unit: string }) {
         }))}
       />
       {chosen && <Observations key={chosen.placementId + chosen.vm} {...chosen} unit={unit} />}
-      <Text size="sm" c="dimmed">
-        The band is one standard deviation of a single window to either side. Single windows say little: the
-        verdict weighs all of them together. A dashed line tells since when they differ.
-      </Text>
     </>
   );
 }

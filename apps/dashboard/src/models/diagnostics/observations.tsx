@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { answer, type Client, itemsOf, type ModelDrift, type Observation } from '@plimsoll/client';
 import { useMemo } from 'react';
 import { Chart } from '../../charts/chart.js';
@@ -10,6 +11,8 @@ import { useSession } from '../../session/session.js';
 
 /** Only the latest windows are drawn. */
 const MOST_WINDOWS = 2000;
+/** At most so many dots: beyond, each is the mean of several windows. */
+const MOST_DOTS = 200;
 const SERIES = ['observed', 'predicted'];
 
 type Vm = Pick<ModelDrift['vms'][number], 'placementId' | 'vm' | 'since'>;
@@ -39,67 +42,80 @@ async function latest(client: Client, placementId: string, vm: string): Promise<
   return found.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
+type Dot = { at: Date; observed: number; predicted: number };
+
+/** Means over as many consecutive windows as leave no more than MOST_DOTS. */
+function dotsOf(windows: Compared[]): { dots: Dot[]; windowsEach: number } {
+  const windowsEach = Math.max(1, Math.ceil(windows.length / MOST_DOTS));
+  const dots: Dot[] = [];
+  for (let from = 0; from < windows.length; from += windowsEach) {
+    const group = windows.slice(from, from + windowsEach);
+    const mean = (of: (window: Compared) => number) =>
+      group.reduce((sum, window) => sum + of(window), 0) / group.length;
+    dots.push({
+      at: new Date(mean(({ at }) => Date.parse(at))),
+      observed: mean(({ throughput }) => throughput),
+      predicted: mean(({ expected }) => expected.throughput),
+    });
+  }
+  return { dots, windowsEach };
+}
+
 type Given = { vm: string; since: string | null; unit: string; observations: Compared[] };
 
 function ObservationPlot({ vm, since, unit, observations }: Given) {
-  const { draw, numbers } = useMemo(
-    () => ({
-      draw: drawing(observations, since, unit),
+  const { windowsEach, draw, numbers } = useMemo(() => {
+    const { dots, windowsEach } = dotsOf(observations);
+    return {
+      windowsEach,
+      draw: drawing(dots, since, unit),
       numbers: {
-        columns: ['At', `Observed, ${unit}`, `Predicted, ${unit}`, 'Relative sd of a window'],
-        rows: observations.map(({ at, throughput, expected }) => [
-          at,
-          throughput,
-          expected.throughput,
-          expected.relativeSd,
-        ]),
+        columns: ['At', `Observed, ${unit}`, `Predicted, ${unit}`],
+        rows: dots.map(({ at, observed, predicted }) => [at.toISOString(), observed, predicted]),
       },
-    }),
-    [observations, since, unit],
-  );
+    };
+  }, [observations, since, unit]);
   return (
-    <Chart
-      title={`What ${vm} delivered against what the model predicted`}
-      file={`observations-of-${vm}`}
-      series={SERIES}
-      draw={draw}
-      numbers={numbers}
-    />
+    <>
+      <Chart
+        title={`What ${vm} delivered against what the model predicted`}
+        file={`observations-of-${vm}`}
+        series={SERIES}
+        draw={draw}
+        numbers={numbers}
+      />
+      <Text size="sm" c="dimmed">
+        {windowsEach > 1 && `Each dot is the mean of ${windowsEach} windows. `}
+        {since !== null && 'The dashed line tells since when they differ.'}
+      </Text>
+    </>
   );
 }
 
-function drawing(observations: Compared[], since: string | null, unit: string): Draw {
-  const time = ({ at }: Compared) => new Date(at);
-  const expectation = ({ expected }: Compared) => expected.throughput;
-  const bound = (sign: number) => (one: Compared) =>
-    one.expected.throughput * (1 + sign * one.expected.relativeSd);
+function drawing(dots: Dot[], since: string | null, unit: string): Draw {
   return (plot, shown) => ({
     x: { type: 'utc', label: 'Time (UTC)' },
     y: { label: `↑ ${unit}`, grid: true, nice: true },
     ...scalesOf(SERIES),
     marks: [
+      ...(since === null ? [] : [plot.ruleX([new Date(since)], { strokeDasharray: '4 4' })]),
       ...(shown.has('predicted')
-        ? [
-            plot.areaY(observations, {
-              ...{ x: time, y1: bound(-1), y2: bound(1) },
-              ...{ fill: () => 'predicted', fillOpacity: 0.25 },
-            }),
-            plot.lineY(observations, { x: time, y: expectation, stroke: () => 'predicted', strokeWidth: 2 }),
-          ]
+        ? [plot.lineY(dots, { x: 'at', y: 'predicted', stroke: () => 'predicted', strokeWidth: 2 })]
         : []),
       ...(shown.has('observed')
-        ? [plot.dot(observations, { x: time, y: 'throughput', fill: () => 'observed', r: 2 })]
+        ? [
+            plot.dot(dots, {
+              x: 'at',
+              y: 'observed',
+              fill: () => 'observed',
+              symbol: () => 'observed',
+              r: 3,
+              title: ({ at, observed, predicted }: Dot) =>
+                `${moment(at.toISOString())}\n${figure(observed)} ${unit}, predicted ${figure(predicted)}`,
+              tip: true,
+            }),
+          ]
         : []),
-      ...(since === null ? [] : [plot.ruleX([new Date(since)], { strokeDasharray: '4 4' })]),
-      plot.tip(
-        observations,
-        plot.pointer({
-          x: time,
-          y: 'throughput',
-          title: ({ at, throughput, expected }: Compared) =>
-            `${moment(at)}\n${figure(throughput)} ${unit}, predicted ${figure(expected.throughput)}`,
-        }),
-      ),
     ],
   });
 }

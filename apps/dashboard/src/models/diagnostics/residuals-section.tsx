@@ -45,8 +45,8 @@ export function ResidualsSection({
             <div>
               <QuantilePlot file={`${file}-quantiles`} residuals={residuals} />
               <Text size="sm" c="dimmed">
-                On the line, the errors are normal. Ends that leave it mean heavier tails: what is left of
-                them in single runs, the bounds are widened by.
+                Errors on the line are as normal ones would be. Where the ends leave it, tails are heavier or
+                lighter than those; the bounds of single runs allow for heavier ones.
               </Text>
             </div>
           </SimpleGrid>

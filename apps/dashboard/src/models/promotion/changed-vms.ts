@@ -1,4 +1,5 @@
 import type { Adjustment, Replan } from '@plimsoll/client';
+import { count, figure } from '../../figures.js';
 
 export type Times = Adjustment['from'];
 /** A VM that a proposal concerns; `from` is null where the proposal does not change its reservation, `to` where it has none. */
@@ -17,27 +18,44 @@ export type ChangedVm = {
 /** The VMs that cannot follow first, then those that move, then the others. */
 export function changedVms({ steps, unmet }: Pick<Replan, 'steps' | 'unmet'>): ChangedVm[] {
   const unable = unmet.map(({ placementId, vm, host, cores, detail }) => ({
-    ...{ placementId, vm, detail, where: berthInWords(host, cores) },
-    ...{ from: null, to: null, verdict: 'unmet' as const },
+    placementId,
+    vm,
+    where: berthInWords(host, cores),
+    from: null,
+    to: null,
+    verdict: 'unmet' as const,
+    detail,
   }));
   const moving = steps.flatMap(({ moves }) =>
     moves.map(({ placementId, vm, from, to }) => ({
-      ...{ placementId, vm, where: berthInWords(from.host, from.cores) },
-      ...{ from: from.reservations[0] ?? null, to: to.reservations[0] ?? null },
-      ...{ verdict: 'moves' as const, detail: berthInWords(to.host, to.cores) },
+      placementId,
+      vm,
+      where: berthInWords(from.host, from.cores),
+      from: from.reservations[0] ?? null,
+      to: to.reservations[0] ?? null,
+      verdict: 'moves' as const,
+      detail: berthInWords(to.host, to.cores),
     })),
   );
   const staying = steps.flatMap(({ pins, moves, adjustments }) => {
-    const among = (list: { placementId: string; vm: string }[], one: { placementId: string; vm: string }) =>
-      list.some(({ placementId, vm }) => placementId === one.placementId && vm === one.vm);
     const adjusted = adjustments.map(({ placementId, vm, host, core, from, to }) => ({
-      ...{ placementId, vm, where: berthInWords(host, [core]), from, to, detail: '' },
+      placementId,
+      vm,
+      where: berthInWords(host, [core]),
+      from,
+      to,
+      detail: '',
       verdict: among(pins, { placementId, vm }) ? ('follows' as const) : ('neighbour' as const),
     }));
     const unchanged = pins
       .filter((pin) => !among(moves, pin) && !among(adjustments, pin))
       .map(({ placementId, vm, host }) => ({
-        ...{ placementId, vm, where: host, from: null, to: null, detail: '' },
+        placementId,
+        vm,
+        where: host,
+        from: null,
+        to: null,
+        detail: '',
         verdict: 'follows' as const,
       }));
     return [...adjusted, ...unchanged];
@@ -57,6 +75,19 @@ export function verdictInWords({ verdict, detail }: ChangedVm): string {
       return `No, and no other core does; it keeps its version: ${detail}`;
   }
 }
+
+/** What a proposal comes to. */
+export function summaryInWords({ pins, moves, unmet, left, sharesSaved }: Replan['summary']): string {
+  const parts = [`${count(pins, 'VM')} would follow, ${figure(moves)} of them on other cores`];
+  if (unmet > 0) parts.push(`${figure(unmet)} could not`);
+  const takes = `reservations would take ${figure(Math.abs(sharesSaved))} cores ${sharesSaved < 0 ? 'more' : 'less'}`;
+  const rest = left > 0 ? ` ${figure(left)} more were not looked at.` : '';
+  return `${parts.join('; ')}; ${takes}.${rest}`;
+}
+
+type OneVm = Pick<ChangedVm, 'placementId' | 'vm'>;
+const among = (list: readonly OneVm[], one: OneVm) =>
+  list.some(({ placementId, vm }) => placementId === one.placementId && vm === one.vm);
 
 function berthInWords(host: string, cores: number[]): string {
   return `${host}, core ${cores.join(' and ')}`;

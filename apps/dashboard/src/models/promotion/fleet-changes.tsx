@@ -4,8 +4,8 @@ import { milliseconds } from '../../figures.js';
 import { Loaded } from '../../loaded.js';
 import { useRemote } from '../../remote.js';
 import { useSession } from '../../session/session.js';
-import { RowsTable } from '../rows-table.js';
-import { changedVms, type Times, verdictInWords } from './changed-vms.js';
+import { LongTable } from '../rows-table.js';
+import { changedVms, summaryInWords, type Times, verdictInWords } from './changed-vms.js';
 
 const COLUMNS = [
   { label: 'VM' },
@@ -30,32 +30,28 @@ export function FleetChanges({ replanId: id }: { replanId: string }) {
 }
 
 function Changes({ replan }: { replan: Replan }) {
-  const { summary } = replan;
   const vms = changedVms(replan);
   if (vms.length === 0)
     return <Text fw={600}>Nothing changes: no VM is placed by another version of this model.</Text>;
   return (
     <>
       <Text fw={600} mb="sm">
-        {summary.gain.charAt(0).toUpperCase() + summary.gain.slice(1)}.
-        {summary.left > 0 && ` ${summary.left} more were not looked at.`}
+        {summaryInWords(replan.summary)}
       </Text>
-      <div className="list">
-        <RowsTable
-          caption="What would change"
-          columns={COLUMNS}
-          rows={vms.map((changed) => ({
-            key: `${changed.placementId} ${changed.vm} ${changed.where}`,
-            cells: [
-              changed.vm,
-              changed.where,
-              timesInWords(changed.from),
-              changed.to ? timesInWords(changed.to) : 'unchanged',
-              verdictInWords(changed),
-            ],
-          }))}
-        />
-      </div>
+      <LongTable
+        caption="What would change"
+        columns={COLUMNS}
+        rows={vms.map((changed) => ({
+          key: `${changed.placementId} ${changed.vm} ${changed.where}`,
+          cells: [
+            changed.vm,
+            changed.where,
+            timesInWords(changed.from),
+            changed.to ? timesInWords(changed.to) : 'unchanged',
+            verdictInWords(changed),
+          ],
+        }))}
+      />
     </>
   );
 }

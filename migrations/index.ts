@@ -9,6 +9,7 @@ import { Observations1795480000000 } from './1795480000000-observations.js';
 import { Replans1795490000000 } from './1795490000000-replans.js';
 import { Annotations1795495000000 } from './1795495000000-annotations.js';
 import { JobParts1795510000000 } from './1795510000000-job-parts.js';
+import { Promoting1795515000000 } from './1795515000000-promoting.js';
 
 /** Every migration, oldest first. Listed one by one: what runs on a database is decided here, not by a file pattern. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Replans1795490000000,
   Annotations1795495000000,
   JobParts1795510000000,
+  Promoting1795515000000,
 ];

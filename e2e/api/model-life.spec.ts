@@ -75,11 +75,13 @@ describe('promotion', () => {
     const curve = { hardwareProfile: 'lab', workload: 'web', rolledBack: false };
     const told = await promotions('web');
     const by = { id: deputy.body.id, name: 'deputy' };
+    const byAdmin = { promotedBy: admin, promotedAt: expect.any(String) };
+    const [one, two, three] = [first, second, third].map(({ id, version }) => ({ modelId: id, version }));
     expect(told).toEqual([
-      { ...curve, modelId: first.id, version: 1, promotedBy: by, promotedAt: expect.any(String) },
-      { ...curve, modelId: third.id, version: 3, promotedBy: admin, promotedAt: expect.any(String) },
-      { ...curve, modelId: second.id, version: 2, promotedBy: admin, promotedAt: expect.any(String) },
-      { ...curve, modelId: first.id, version: 1, promotedBy: admin, promotedAt: expect.any(String) },
+      { ...curve, ...one, ...byAdmin, promotedBy: by, returnsTo: three },
+      { ...curve, ...three, ...byAdmin, returnsTo: two },
+      { ...curve, ...two, ...byAdmin, returnsTo: one },
+      { ...curve, ...one, ...byAdmin, returnsTo: null },
     ]);
     const page = await service.call('GET', '/v1/promotions?workload=web&limit=3');
     const rest = `/v1/promotions?workload=web&limit=3&cursor=${page.body.nextCursor}`;
@@ -152,7 +154,8 @@ describe('a roll back', () => {
       [2, false],
       [1, false],
     ]);
-    expect(told[0]).toMatchObject({ promotedBy: admin });
+    expect(told[0]).toMatchObject({ promotedBy: admin, returnsTo: null });
+    expect(told.map((each: any) => each.returnsTo?.version ?? null)).toEqual([null, 1, 2, 3, 2, 1, null]);
   });
 
   it('goes back over what was promoted after a roll back, not over what that left', async () => {

@@ -65,6 +65,10 @@ describe('a model says how far to trust it', () => {
     const disturbed = residuals.find(({ position }: any) => position === DISTURBED);
     expect(disturbed.relativeError).toBeCloseTo(-0.3, 1);
     expect(disturbed.mean / disturbed.expected - 1).toBeCloseTo(disturbed.relativeError, 12);
+    const { outliers } = (await service.call('GET', `/v1/models/${id}`)).body.diagnostics;
+    expect(disturbed.deviations).toBeCloseTo(outliers[0].deviations, 6);
+    const scores = residuals.map(({ normalScore }: any) => normalScore);
+    expect(disturbed.normalScore).toBe(Math.min(...scores));
     const missing = '00000000-0000-4000-8000-000000000000';
     expect((await service.call('GET', `/v1/models/${missing}/residuals`)).status).toBe(404);
   });
@@ -103,6 +107,9 @@ describe('a model says how far to trust it', () => {
       kind: 'model-evaluation',
       result: { modelId: model.id },
     });
+    const told = await service.call('GET', `/v1/models/${model.id}/evaluations?limit=1`);
+    expect(told.body.items).toMatchObject([{ id: job.id, status: 'succeeded' }]);
+    expect((await service.call('GET', `/v1/models/${job.id}/evaluations`)).status).toBe(404);
     const [condition, share, level, kind] = job.result.evaluations;
     expect(condition).toMatchObject({ leaveOut: 'condition', folds: 45, conditions: 45, unfitted: [] });
     expect(condition.medianError).toBeLessThan(0.025);

@@ -28,6 +28,7 @@ const benchmark = (hardwareProfile: string, perCore: number) => ({
 
 describe('following models', () => {
   let replan: any;
+  let preview: any;
   let ids: Record<string, string>;
   const model = { hardwareProfile: 'measured', workload: 'web' };
 
@@ -44,8 +45,10 @@ describe('following models', () => {
       less: await near('less', 3000),
     };
     const slower = await post('/v1/benchmarks', benchmark('measured', 8000));
-    await post('/v1/models', { ...model, benchmarkIds: [slower.id] });
+    const next = await post('/v1/models', { ...model, benchmarkIds: [slower.id], promote: false });
     const before = await fleet();
+    preview = await proposed({ reason: 'models', promoting: next.id });
+    await post(`/v1/models/${next.id}/promote`);
     replan = await proposed({ reason: 'models', hardwareProfile: 'measured' });
     expect(await fleet()).toEqual(before);
   });
@@ -76,6 +79,23 @@ describe('following models', () => {
     expect(replan.summary.sharesSaved).toBeLessThan(-0.1);
   });
 
+  it('tells the same of a version before it is promoted', async () => {
+    const { steps, unmet, summary } = replan;
+    const { id } = (await get('/v1/models?hardwareProfile=measured')).items[0];
+    expect(preview).toMatchObject({ steps, unmet, summary, promoting: id, hardwareProfile: 'measured' });
+  });
+
+  it.each<[string, object, string]>([
+    ['another reason', { reason: 'consolidate' }, 'is for the reason models, not for consolidate'],
+    ['another profile', { hardwareProfile: 'epyc-2core-rt' }, 'is a model of the profile measured'],
+    ['no model', { promoting: '00000000-0000-4000-8000-000000000000' }, 'there is no model 0000'],
+  ])('takes no version for promoted for %s', async (_what, wrong, detail) => {
+    const promoting = preview.promoting;
+    const answer = await service.call('POST', '/v1/replans', { reason: 'models', promoting, ...wrong });
+    const error = { pointer: '/promoting', detail: expect.stringContaining(detail) };
+    expect(answer).toMatchObject({ status: 422, body: { errors: [error] } });
+  });
+
   it('tells which promise no core would keep, and why', () => {
     expect(replan.unmet).toMatchObject([
       {
@@ -91,10 +111,11 @@ describe('following models', () => {
 
   it('refuses to apply it where another version is promoted by then', async () => {
     await post('/v1/models/rollback', model);
-    expect(await apply(replan.id)).toMatchObject({
-      status: 409,
-      body: { code: 'generation_conflict', detail: expect.stringContaining('models') },
-    });
+    for (const { id } of [replan, preview])
+      expect(await apply(id)).toMatchObject({
+        status: 409,
+        body: { code: 'generation_conflict', detail: expect.stringContaining('models') },
+      });
     const [second] = (await get('/v1/models?hardwareProfile=measured')).items;
     await post(`/v1/models/${second.id}/promote`);
   });

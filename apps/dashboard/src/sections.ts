@@ -21,5 +21,6 @@ export const SECTIONS: readonly Section[] = [
     Page: lazy(() => import('./benchmarks/benchmarks-page.js')),
   },
   { id: 'curves', label: 'Curves', role: 'viewer', Page: lazy(() => import('./curves/curves-page.js')) },
+  { id: 'models', label: 'Models', role: 'viewer', Page: lazy(() => import('./models/models-page.js')) },
   { id: 'plan', label: 'Plan a core', role: 'viewer', Page: lazy(() => import('./planner/planner-page.js')) },
 ];

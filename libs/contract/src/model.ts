@@ -155,6 +155,10 @@ export const Residual = Exactly({
   mean: Type.Number(),
   expected: Type.Number(),
   relativeError: Type.Number({ description: 'Mean / expected - 1' }),
+  deviations: Type.Number({
+    description: 'That error in standard deviations of such a mean around the model',
+  }),
+  normalScore: Type.Number({ description: 'What the deviations of this rank would be if all were normal' }),
 });
 export const Residuals = Exactly({ residuals: Type.Array(Residual) });
 export type Residuals = Type.Static<typeof Residuals>;

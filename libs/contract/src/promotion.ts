@@ -16,6 +16,10 @@ export const Promotion = Exactly({
     description: 'Null where the service did it, as with its examples',
   }),
   promotedAt: Instant,
+  returnsTo: Type.Union([Exactly({ modelId: Id, version: Type.Integer({ minimum: 1 }) }), Type.Null()], {
+    description:
+      'What a roll back promotes while this is the newest of its curve; null where there is nothing',
+  }),
 });
 export type Promotion = Type.Static<typeof Promotion>;
 export const PromotionPage = PageOf(Promotion);

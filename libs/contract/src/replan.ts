@@ -25,10 +25,17 @@ const Hosts = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
     'Names or ids. All where absent; of a drain all that are draining, while those that are named need not be yet',
 });
 
+const Promoting = Type.String({
+  format: 'uuid',
+  description:
+    'Of the reason models: the id of a model that is taken for promoted, to see what its promotion would change. Only VMs of its workload on its profile follow, with those that they share a core or a cache with; to be applied once it is promoted',
+});
+
 export const NewReplan = Exactly({
   reason: ReplanReasonSchema,
   hosts: Type.Optional(Hosts),
   hardwareProfile: Type.Optional(Name),
+  promoting: Type.Optional(Promoting),
 });
 export type NewReplan = Type.Static<typeof NewReplan>;
 
@@ -95,6 +102,7 @@ const head = {
   reason: ReplanReasonSchema,
   hosts: Type.Optional(Hosts),
   hardwareProfile: Type.Optional(Name),
+  promoting: Type.Optional(Promoting),
   status: Type.Union([Type.Literal('proposed'), Type.Literal('partly'), Type.Literal('applied')], {
     description: 'applied: all steps are, or there are none',
   }),

@@ -26,6 +26,7 @@ export * from './prediction/inversion.js';
 export * from './prediction/prediction.js';
 export * from './recalibration/recalibrated-curve.js';
 export * from './recalibration/recalibration.js';
+export * from './residuals.js';
 export * from './response/demand-limit.js';
 export * from './response/misses.js';
 export * from './response/quantile.js';

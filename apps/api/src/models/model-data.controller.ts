@@ -1,12 +1,22 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import { AcceptedJob, NewModelEvaluation, Residuals } from '@plimsoll/contract';
-import { predict } from '@plimsoll/curves';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  AcceptedJob,
+  type Job,
+  JobPage,
+  NewModelEvaluation,
+  type Page,
+  PageQuery,
+  Residuals,
+} from '@plimsoll/contract';
+import { standardisedResiduals } from '@plimsoll/curves';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { presentLoad } from '../benchmarks/conditions.js';
+import { pageOf } from '../http/pages.js';
 import { Route } from '../http/route.js';
-import { valid } from '../http/validation.js';
-import { startJob } from '../jobs/jobs.js';
+import { valid, validQuery } from '../http/validation.js';
+import { JobEntity } from '../jobs/job.entity.js';
+import { presentJob, startJob } from '../jobs/jobs.js';
 import { FromWrite, type Write } from '../writes/write.js';
 import { conditionsOf, placeOf } from './fitted-conditions.js';
 import { modelEvaluation } from './model-evaluation.js';
@@ -28,23 +38,33 @@ export class ModelDataController {
     const { manager } = this.dataSource;
     const { fit, benchmarkIds, excludedPoints } = await findModel(manager, id);
     const conditions = await conditionsOf(manager, benchmarkIds, excludedPoints);
-    const residuals = conditions
-      .filter(({ mean }) => mean > 0)
-      .map((condition) => {
-        const { share, periodUs, neighbours, runs, mean } = condition;
-        const expected = predict(fit, condition, 0.5).mean;
-        return {
-          ...placeOf(condition),
-          share,
-          periodUs,
-          neighbours: neighbours.map(presentLoad),
-          runs,
-          mean,
-          expected,
-          relativeError: mean / expected - 1,
-        };
-      });
+    const residuals = standardisedResiduals(fit, conditions).map(({ condition, ...residual }) => {
+      const { share, periodUs, neighbours, runs, mean } = condition;
+      const place = { share, periodUs, neighbours: neighbours.map(presentLoad) };
+      return { ...placeOf(condition), ...place, runs, mean, ...residual };
+    });
     return { residuals };
+  }
+
+  @Get('evaluations')
+  @Route({
+    summary: 'List the jobs that judged the model, the newest first, without their results',
+    role: 'viewer',
+    query: PageQuery,
+    answers: { 200: JobPage },
+    problems: ['not_found'],
+  })
+  async evaluations(
+    @Param('id') id: string,
+    @Query(validQuery(PageQuery)) page: PageQuery,
+  ): Promise<Page<Job>> {
+    const { id: modelId } = await findModel(this.dataSource.manager, id);
+    const rows = this.dataSource.getRepository(JobEntity).createQueryBuilder('job');
+    rows.where(`job.kind = :kind AND job.params->>'modelId' = :modelId`, {
+      kind: modelEvaluation.kind,
+      modelId,
+    });
+    return pageOf(rows, page, (job) => presentJob(job));
   }
 
   @Post('evaluations')

@@ -22,6 +22,13 @@ export class PromotionEntity {
   /** The promotion that a roll back from here returns to; null where there is none. */
   @Column({ type: 'bigint', nullable: true, transformer: asNumber })
   before!: number | null;
+  @VirtualColumn({
+    type: 'jsonb',
+    query: (alias) =>
+      `SELECT jsonb_build_object('modelId', model.id, 'version', model.version)
+       FROM promotion earlier JOIN model ON model.id = earlier.model_id WHERE earlier.seq = ${alias}.before`,
+  })
+  returnsTo!: { modelId: string; version: number } | null;
   /** Null where the service did it itself, as with its examples. */
   @Column({ name: 'promoted_by', type: 'uuid', nullable: true })
   promotedBy!: string | null;

@@ -100,7 +100,7 @@ async function setPromoted(
 
 export function presentPromotion(row: PromotionEntity): Promotion {
   const { hardwareProfile, workload, modelId, version, rolledBack } = row;
-  const { promotedBy, promotedByName, promotedAt } = row;
+  const { promotedBy, promotedByName, promotedAt, returnsTo } = row;
   return {
     hardwareProfile,
     workload,
@@ -109,5 +109,6 @@ export function presentPromotion(row: PromotionEntity): Promotion {
     rolledBack,
     promotedBy: promotedBy === null ? null : { id: promotedBy, name: promotedByName ?? '' },
     promotedAt: promotedAt.toISOString(),
+    returnsTo,
   };
 }

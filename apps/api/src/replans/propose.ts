@@ -9,10 +9,12 @@ export interface ReplanScope {
   /** Ids; null for all, or of a drain for all that are draining. */
   readonly hostIds: readonly string[] | null;
   readonly hardwareProfile: string | null;
+  /** The id of a model that is taken for promoted. */
+  readonly promoting?: string;
 }
 
 /** Works out what would change, step by step. */
-export function proposing({ hosts, idOf, draining }: ReadFleet, scope: ReplanScope): Proposing {
+export function proposing({ hosts, idOf, draining, promoting }: ReadFleet, scope: ReplanScope): Proposing {
   const { reason, hostIds, hardwareProfile } = scope;
   const ids = hostIds && new Set(hostIds);
   const isDraining = ({ name }: FleetHost) => draining.has(name);
@@ -24,7 +26,7 @@ export function proposing({ hosts, idOf, draining }: ReadFleet, scope: ReplanSco
     case 'drain':
       return drain(hosts, (host) => isInScope(host) && (ids !== null || isDraining(host)), isOpen, NOBODYS);
     case 'models':
-      return followModels(hosts, isInScope, isOpen, NOBODYS);
+      return followModels(hosts, isInScope, isOpen, NOBODYS, promoting?.workload);
     case 'consolidate':
       return consolidate(hosts, (host) => isInScope(host) && isOpen(host), NOBODYS);
   }

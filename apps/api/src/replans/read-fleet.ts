@@ -5,6 +5,7 @@ import { PinnedModels } from '../fleet/pinned-models.js';
 import { readHosts } from '../fleet/read-hosts.js';
 import { HardwareProfileEntity } from '../hardware-profiles/hardware-profile.entity.js';
 import { ModelEntity } from '../models/model.entity.js';
+import { findModel } from '../models/models.js';
 import { toPlatform } from '../plans/plan-request.js';
 
 /** Hosts that are read at once. */
@@ -16,11 +17,15 @@ export interface ReadFleet {
   readonly idOf: ReadonlyMap<FleetHost['name'], string>;
   /** Names of hosts. */
   readonly draining: ReadonlySet<string>;
+  /** The model that is taken for promoted. */
+  readonly promoting: ModelEntity | null;
 }
 
-export async function readFleet(dataSource: DataSource): Promise<ReadFleet> {
+/** @param promotingId of a model that is to be taken for promoted, though it may not be */
+export async function readFleet(dataSource: DataSource, promotingId?: string): Promise<ReadFleet> {
   return dataSource.transaction('REPEATABLE READ', async (manager) => {
-    const profiles = await readProfiles(manager);
+    const promoting = promotingId === undefined ? null : await findModel(manager, promotingId);
+    const profiles = await readProfiles(manager, promoting);
     const pinned = new PinnedModels();
     const hosts: FleetHost[] = [];
     const idOf = new Map<string, string>();
@@ -34,14 +39,18 @@ export async function readFleet(dataSource: DataSource): Promise<ReadFleet> {
         if (host.draining) draining.add(host.name);
       }
     }
-    return { hosts, idOf, draining };
+    return { hosts, idOf, draining, promoting };
   });
 }
 
-/** Every profile with its promoted models. */
-async function readProfiles(manager: EntityManager): Promise<Map<string, FleetProfile>> {
+/** Every profile with its promoted models, and with the one that is to be taken for promoted. */
+async function readProfiles(
+  manager: EntityManager,
+  promoting: ModelEntity | null,
+): Promise<Map<string, FleetProfile>> {
   const rows = await manager.find(HardwareProfileEntity);
   const promoted = await promotedModels(manager, new Set(rows.map(({ name }) => name)));
+  if (promoting) addTo(promoted, promoting);
   return new Map(rows.map((row) => [row.name, profileOf(row.name, toPlatform(row), promoted.get(row.name))]));
 }
 
@@ -63,10 +72,12 @@ export async function promotedModels(
 ): Promise<Map<string, Map<string, ModelEntity>>> {
   const found = new Map<string, Map<string, ModelEntity>>();
   const where = { promoted: true, hardwareProfile: In([...profiles]) };
-  for (const model of await manager.find(ModelEntity, { where })) {
-    const { hardwareProfile, workload } = model;
-    const own = found.get(hardwareProfile) ?? new Map<string, ModelEntity>();
-    found.set(hardwareProfile, own.set(workload, model));
-  }
+  for (const model of await manager.find(ModelEntity, { where })) addTo(found, model);
   return found;
+}
+
+function addTo(found: Map<string, Map<string, ModelEntity>>, model: ModelEntity): void {
+  const { hardwareProfile, workload } = model;
+  const own = found.get(hardwareProfile) ?? new Map<string, ModelEntity>();
+  found.set(hardwareProfile, own.set(workload, model));
 }

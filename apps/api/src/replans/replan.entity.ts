@@ -16,6 +16,9 @@ export class ReplanEntity {
   hosts!: string[] | null;
   @Column({ name: 'hardware_profile', type: 'text', nullable: true })
   hardwareProfile!: string | null;
+  /** The model that it takes for promoted; null where it takes those that are. */
+  @Column({ type: 'uuid', nullable: true })
+  promoting!: string | null;
   @Column({ type: 'jsonb', select: false })
   steps!: ReplanStep[];
   /** The first so many. */

@@ -18,6 +18,7 @@ import { fieldProblem } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
 import { valid, validQuery } from '../http/validation.js';
 import { startJob } from '../jobs/jobs.js';
+import { ModelEntity } from '../models/model.entity.js';
 import { FromWrite, type Write } from '../writes/write.js';
 import { Replans } from './apply.js';
 import { ReplanEntity } from './replan.entity.js';
@@ -45,8 +46,9 @@ export class ReplansController {
     @FromWrite() write: Write,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AcceptedReplan> {
-    const { reason, hosts, hardwareProfile } = body;
-    if (hardwareProfile !== undefined) await requireProfile(write.reads, hardwareProfile);
+    const { reason, hosts, promoting } = body;
+    if (body.hardwareProfile !== undefined) await requireProfile(write.reads, body.hardwareProfile);
+    const hardwareProfile = promoting ? await profileToPromoteOn(write.reads, body) : body.hardwareProfile;
     const replanId = randomUUID();
     const params = {
       replanId,
@@ -54,6 +56,7 @@ export class ReplansController {
       hosts: hosts ?? null,
       hostIds: hosts ? await idsOf(write.reads, hosts) : null,
       hardwareProfile: hardwareProfile ?? null,
+      ...(promoting === undefined ? {} : { promoting }),
     };
     const jobId = await startJob(await write.begin(), replans, params, write.by);
     void reply.header('location', `/v1/jobs/${jobId}`);
@@ -115,6 +118,20 @@ async function idsOf(manager: EntityManager, namesOrIds: readonly string[]): Pro
     if (id === undefined) throw fieldProblem('unknown_host', `/hosts/${i}`, `there is no host ${each}`);
     return id;
   });
+}
+
+/** The profile of the model that is taken for promoted: nowhere else would anything change. */
+async function profileToPromoteOn(
+  manager: EntityManager,
+  { reason, hardwareProfile, promoting = '' }: NewReplan,
+): Promise<string> {
+  const wrong = (detail: string) => fieldProblem('invalid', '/promoting', detail);
+  if (reason !== 'models') throw wrong(`is for the reason models, not for ${reason}`);
+  const model = await manager.findOneBy(ModelEntity, { id: promoting });
+  if (!model) throw wrong(`there is no model ${promoting}`);
+  if (hardwareProfile !== undefined && hardwareProfile !== model.hardwareProfile)
+    throw wrong(`is a model of the profile ${model.hardwareProfile}, not of ${hardwareProfile}`);
+  return model.hardwareProfile;
 }
 
 async function requireProfile(manager: EntityManager, name: string): Promise<void> {

@@ -18,9 +18,9 @@ export const replans: JobKind<ReplansParams, { stored: boolean }> = {
   kind: 'replans',
   async run(context) {
     const { params, by } = context;
-    const { replanId: id, reason, hosts, hardwareProfile } = params;
+    const { replanId: id, reason, hosts, hardwareProfile, promoting } = params;
     if (context.checkpoint?.stored) return { replanId: id };
-    const fleet = await readFleet(context.dataSource);
+    const fleet = await readFleet(context.dataSource, promoting);
     const proposal = await paced(proposing(fleet, params), (part) =>
       context.report(0.99 * part, { stored: false }),
     );
@@ -31,6 +31,7 @@ export const replans: JobKind<ReplansParams, { stored: boolean }> = {
         reason,
         hosts: hosts && [...hosts],
         hardwareProfile,
+        promoting: promoting ?? null,
         steps: proposal.steps.map(presentStep),
         unmet: proposal.unmet.map(presentUnmet),
         summary,

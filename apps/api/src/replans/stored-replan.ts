@@ -20,12 +20,14 @@ export async function findReplan(
 }
 
 export function presentListed(row: ReplanEntity): ListedReplan {
-  const { id, reason, hosts, hardwareProfile, appliedSteps, summary, createdBy, createdByName } = row;
+  const { id, reason, hosts, hardwareProfile, promoting, appliedSteps, summary } = row;
+  const { createdBy, createdByName } = row;
   return {
     id,
     reason,
     ...(hosts ? { hosts } : {}),
     ...(hardwareProfile === null ? {} : { hardwareProfile }),
+    ...(promoting === null ? {} : { promoting }),
     status: appliedSteps === summary.steps ? 'applied' : appliedSteps > 0 ? 'partly' : 'proposed',
     appliedSteps,
     summary,

@@ -10,16 +10,17 @@ import {
   outliersInWords,
 } from './model-words.js';
 
-/** What the promoted model is and how well it fits, in words. */
+/** What a model is and how well it fits, in words. */
 export function ModelFacts({ model }: { model: Model }) {
-  const { version, unit, isolated, interference, diagnostics, createdAt } = model;
+  const { version, promoted, unit, isolated, interference, diagnostics, createdAt } = model;
   return (
     <>
       <Title order={3} size="h4">
         Model, version {version}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Fitted on <time dateTime={createdAt}>{moment(createdAt)}</time>; plans use it now.
+        Fitted on <time dateTime={createdAt}>{moment(createdAt)}</time>; plans use{' '}
+        {promoted ? 'it now' : 'another version'}.
       </Text>
       <Title order={4} size="h5">
         Alone

@@ -16,13 +16,15 @@ const MOST_RELIEFS = 4;
 
 /**
  * Has all VMs of some hosts keep their promises by the models that are promoted now. Where cores do not carry what these
- * ask for, the smallest VM that makes them do so is moved to another of the hosts that are open.
+ * ask for, the smallest VM that makes them do so is moved to another of the hosts that are open. With a `workload`, only
+ * VMs of that one follow, and those that can only be changed with them.
  */
 export function* followModels(
   hosts: readonly FleetHost[],
   isConcerned: (host: FleetHost) => boolean,
   isOpen: (host: FleetHost) => boolean,
   promises: Promises,
+  workload?: string,
 ): Proposing {
   const board = new Board(hosts);
   const concerned = hosts.filter(isConcerned).map(({ name }) => name);
@@ -30,7 +32,7 @@ export function* followModels(
   const unmet: Unmet[] = [];
   let left = 0;
   for (const [i, name] of concerned.entries()) {
-    for (const outdated of outdatedOn(board.the(name))) {
+    for (const outdated of outdatedOn(board.the(name), workload)) {
       if (steps.length >= MOST_STEPS) {
         left += outdated.vms.size;
         continue;

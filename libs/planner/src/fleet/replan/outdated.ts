@@ -1,5 +1,6 @@
 import { type CoreGroup, coreGroupsOf } from '../core-group.js';
 import type { FleetHost } from '../fleet.js';
+import { residentsOf } from '../host-without.js';
 import { isOutdated } from './residents.js';
 
 /** VMs whose promises are kept by models that are not promoted any more, and that can only be changed together. */
@@ -9,8 +10,11 @@ export interface OutdatedVms {
   readonly cores: ReadonlySet<number>;
 }
 
-/** Those of a host: together are all that share a core or a cache, and so all cores of a VM with several vCPUs. */
-export function outdatedOn(host: FleetHost): OutdatedVms[] {
+/**
+ * Those of a host: together are all that share a core or a cache, and so all cores of a VM with several vCPUs. With a
+ * `workload`, only where a VM of that one is among them.
+ */
+export function outdatedOn(host: FleetHost, workload?: string): OutdatedVms[] {
   let found: OutdatedVms[] = [];
   for (const group of coreGroupsOf(host)) {
     const own = outdatedIn(group, host);
@@ -23,7 +27,9 @@ export function outdatedOn(host: FleetHost): OutdatedVms[] {
     };
     found = [...found.filter((one) => !isJoined(one)), together];
   }
-  return found;
+  if (workload === undefined) return found;
+  const residents = residentsOf(host);
+  return found.filter(({ vms }) => [...vms].some((vm) => residents.get(vm)?.vm.workload === workload));
 }
 
 function outdatedIn({ cores }: CoreGroup, { profile }: FleetHost): OutdatedVms {

@@ -1295,6 +1295,8 @@ export interface components {
              * @default 0
              */
             after?: number;
+            /** @description Only changes after those that there are now: `next` tells where the feed stands, to whoever reads the fleet after that and follows it from there */
+            fromNow?: boolean;
             /** @default 100 */
             limit?: number;
             /** @description Only of this host: its name or id */
@@ -2316,6 +2318,41 @@ export interface components {
             assignments: {
                 vm: components["schemas"]["Name"];
                 workload: components["schemas"]["Name"];
+                /** @description The VM as it was asked for; absent of what was released before this was kept */
+                asked?: {
+                    name: components["schemas"]["Name"];
+                    workload: components["schemas"]["Name"];
+                    vcpus?: number;
+                    target?: {
+                        throughput: components["schemas"]["Throughput"];
+                    };
+                    /** @description Exactly one of demandUs, demands: measured processor time, never a response time */
+                    responseTime?: {
+                        deadlineUs: components["schemas"]["DurationUs"];
+                        demandUs?: components["schemas"]["DurationUs"];
+                        demands?: {
+                            demandUs: components["schemas"]["DurationUs"];
+                            /** @description All together sum to 1 */
+                            probability: number;
+                        }[];
+                        bursts?: number;
+                        suspensionUs?: components["schemas"]["DurationUs"];
+                        quantile?: number;
+                    };
+                    reservation?: components["schemas"]["ReservationTimes"];
+                    minInterarrivalUs?: components["schemas"]["DurationUs"];
+                    periodUs?: components["schemas"]["DurationUs"];
+                    trafficMbps?: components["schemas"]["TrafficMbps"];
+                    trafficPps?: components["schemas"]["TrafficPps"];
+                    memoryMb?: number;
+                    /** @description Groups: VMs with one in common are on one host */
+                    affinity?: components["schemas"]["Name"][];
+                    /** @description Groups: VMs with one in common are on different hosts, or on different cores */
+                    antiAffinity?: {
+                        group: components["schemas"]["Name"];
+                        level: "host" | "core";
+                    }[];
+                };
                 host: components["schemas"]["Name"];
                 /** @description One for each vCPU */
                 cores: number[];
@@ -2346,7 +2383,7 @@ export interface components {
                     };
                     extrapolated: boolean;
                     modelVersion: number | null;
-                    /** @description In the answer to the request that placed it */
+                    /** @description How the budget came about. Not in lists, nor of what is released, nor where the core would be planned differently now */
                     explanation?: components["schemas"]["ExplanationStep"][];
                 };
                 /** @description On each core; `reservation` is the largest */
@@ -2377,7 +2414,7 @@ export interface components {
                     };
                     extrapolated: boolean;
                     modelVersion: number | null;
-                    /** @description In the answer to the request that placed it */
+                    /** @description How the budget came about. Not in lists, nor of what is released, nor where the core would be planned differently now */
                     explanation?: components["schemas"]["ExplanationStep"][];
                 }[];
                 /** @description Throughput of one vCPU: that of `reservation` */
@@ -4185,6 +4222,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: number;
+                fromNow?: boolean;
                 limit?: number;
                 host?: string;
                 waitSeconds?: number;

@@ -21,4 +21,5 @@ export const SECTIONS: readonly Section[] = [
     Page: lazy(() => import('./benchmarks/benchmarks-page.js')),
   },
   { id: 'plan', label: 'Plan a core', role: 'viewer', Page: lazy(() => import('./planner/planner-page.js')) },
+  { id: 'fleet', label: 'Fleet', role: 'viewer', Page: lazy(() => import('./fleet/fleet-page.js')) },
 ];

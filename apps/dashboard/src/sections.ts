@@ -22,4 +22,10 @@ export const SECTIONS: readonly Section[] = [
   },
   { id: 'plan', label: 'Plan a core', role: 'viewer', Page: lazy(() => import('./planner/planner-page.js')) },
   { id: 'fleet', label: 'Fleet', role: 'viewer', Page: lazy(() => import('./fleet/fleet-page.js')) },
+  {
+    id: 'placements',
+    label: 'Placements',
+    role: 'viewer',
+    Page: lazy(() => import('./fleet/placements/placements-page.js')),
+  },
 ];

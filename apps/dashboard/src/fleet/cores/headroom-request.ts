@@ -2,6 +2,8 @@ import type { HeadroomRequest, Host, Model, Placement } from '@plimsoll/client';
 import type { Core } from '../hosts.js';
 
 const MOST_KINDS = 20;
+/** Where nothing is measured, a budget can be asked for all the same. */
+const ANY = { name: 'any', workload: 'any' };
 const DEFAULT_CONFIDENCE = 0.95;
 
 /**
@@ -35,6 +37,6 @@ export function headroomRequest(
       // VMs of different placements may be called the same.
       return { ...asked, name: `${i}.${vm}`.slice(0, 100) };
     }),
-    kinds: models.slice(0, MOST_KINDS).map(({ workload }) => ({ workload })),
+    kinds: models.length > 0 ? models.slice(0, MOST_KINDS).map(({ workload }) => ({ workload })) : [ANY],
   };
 }

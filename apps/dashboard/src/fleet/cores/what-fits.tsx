@@ -1,11 +1,12 @@
 import { Button, Table, Text } from '@mantine/core';
-import { type ApiProblem, answer, type Headroom, type Host, type Placement } from '@plimsoll/client';
+import { answer, type Headroom, type Host, type Placement } from '@plimsoll/client';
 import { useState } from 'react';
 import { promotedModels } from '../../client.js';
 import { figureAtMost, milliseconds, percent } from '../../figures.js';
 import { ProblemAlert } from '../../problem-alert.js';
 import { useSession } from '../../session/session.js';
 import type { Core } from '../hosts.js';
+import { useAction } from '../use-action.js';
 import { headroomRequest } from './headroom-request.js';
 
 type On = { host: Host; core: Core; placements: readonly Placement[] };
@@ -14,34 +15,17 @@ type On = { host: Host; core: Core; placements: readonly Placement[] };
 export function WhatFits({ host, core, placements }: On) {
   const { client } = useSession();
   const [found, setFound] = useState<Headroom | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const ask = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const models = await promotedModels(client, { hardwareProfile: host.hardwareProfile });
-      if (models.length === 0) setFound(null);
-      else
-        setFound(
-          await answer(
-            client.POST('/v1/headroom', { body: headroomRequest(host, core, placements, models) }),
-          ),
-        );
-    } catch (refusal) {
-      setProblem(refusal as ApiProblem);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { run, busy, problem } = useAction(async () => {
+    const models = await promotedModels(client, { hardwareProfile: host.hardwareProfile });
+    const body = headroomRequest(host, core, placements, models);
+    setFound(await answer(client.POST('/v1/headroom', { body })));
+  });
   if (problem)
-    return (
-      <ProblemAlert title="Could not tell what else fits" detail={problem.message} retry={() => void ask()} />
-    );
+    return <ProblemAlert title="Could not tell what else fits" detail={problem.message} retry={run} />;
   if (!found)
     return (
       <div>
-        <Button variant="default" size="xs" loading={busy} onClick={() => void ask()}>
+        <Button variant="default" size="xs" loading={busy} onClick={run}>
           What else would fit?
         </Button>
       </div>

@@ -28,4 +28,10 @@ export const SECTIONS: readonly Section[] = [
     role: 'viewer',
     Page: lazy(() => import('./fleet/placements/placements-page.js')),
   },
+  {
+    id: 'replans',
+    label: 'Re-plans',
+    role: 'viewer',
+    Page: lazy(() => import('./fleet/replans/replans-page.js')),
+  },
 ];

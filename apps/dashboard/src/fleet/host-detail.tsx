@@ -18,13 +18,18 @@ export function HostDetail({ name, host, wanted }: Opened) {
         {host.name}
       </OpenedHeading>
       <Text c="dimmed" size="sm" mb="md">
-        {about(host)} <Anchor href={`#placements/on/${host.name}`}>Its placements</Anchor>
+        {about(host)}{' '}
+        <Anchor href={`#placements/on/${host.name}`} underline="always" inherit>
+          Its placements
+        </Anchor>
       </Text>
       <ul className="cores" aria-label={`Cores of ${host.name}`}>
         {host.cores.slice(0, most).map((core) => (
           <li key={core.index}>
             <div>
-              <Anchor href={`#fleet/${host.name}/${core.index}`}>Core {core.index}</Anchor>
+              <Anchor href={`#fleet/${host.name}/${core.index}`} inherit>
+                Core {core.index}
+              </Anchor>
               <span>
                 {percent(core.utilization)} of {percent(core.capacity)}
               </span>

@@ -1,6 +1,6 @@
 import { Anchor, Badge, Button, Group, Paper, Table, TextInput, Title } from '@mantine/core';
 import type { Host } from '@plimsoll/client';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { figure, percent } from '../figures.js';
 
 const AT_ONCE = 100;
@@ -57,7 +57,8 @@ export function HostTable({ hosts, open }: { hosts: readonly Host[]; open: strin
   );
 }
 
-function HostRow({ host, isOpen }: { host: Host; isOpen: boolean }) {
+/** Drawn again only when its host has changed. */
+const HostRow = memo(function HostRow({ host, isOpen }: { host: Host; isOpen: boolean }) {
   const { name, hardwareProfile, draining, cores, memoryMb, memoryUsedMb, nicMbps, nicUsedMbps } = host;
   const vms = new Set(
     cores.flatMap(({ reservations }) => reservations.map(({ placementId, vm }) => `${placementId} ${vm}`)),
@@ -90,7 +91,7 @@ function HostRow({ host, isOpen }: { host: Host; isOpen: boolean }) {
       ))}
     </Table.Tr>
   );
-}
+});
 
 /** Of a stock that is not limited, only what is used. */
 function usedOf(used: number, total: number | undefined): string {

@@ -19,8 +19,11 @@ export function NoHosts() {
     <Stack gap="xs">
       <Text>
         There are no hosts yet. {may('admin') ? 'Add one' : 'An admin can add one'}, with the hardware profile
-        that its benchmarks were measured on; the <Anchor href="/docs">API guide</Anchor> tells every field.
-        This page shows it at once.
+        that its benchmarks were measured on; the{' '}
+        <Anchor href="/docs" underline="always">
+          API guide
+        </Anchor>{' '}
+        tells every field. This page shows it at once.
       </Text>
       <Code block aria-label="A command that adds a host">
         {add.join('\n')}

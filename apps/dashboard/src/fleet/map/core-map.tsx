@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import type { Host } from '@plimsoll/client';
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { coreInWords } from './core-words.js';
 import { cornerOf, layOut, moved, type Place, placeAt } from './layout.js';
 import { LOAD_COLOURS } from './load-class.js';
@@ -45,7 +45,7 @@ export function CoreMap({ hosts, open, onOpen }: Shown) {
     return () => cancelAnimationFrame(frame);
   }, [hosts, layout, width, height, top, scheme]);
 
-  const under = (event: PointerEvent) => {
+  const under = (event: MouseEvent) => {
     const box = event.currentTarget.getBoundingClientRect();
     return placeAt(layout, event.clientX - box.left, event.clientY - box.top + top);
   };
@@ -91,7 +91,8 @@ export function CoreMap({ hosts, open, onOpen }: Shown) {
             aria-describedby="map-keys core-under"
             onPointerMove={(event) => setPointed(under(event))}
             onPointerLeave={() => setPointed(null)}
-            onClick={(event) => openAt(under(event as unknown as PointerEvent))}
+            // What was told is what opens; a finger points at nothing before.
+            onClick={(event) => openAt(pointed ?? under(event))}
             onFocus={() => setCursor((before) => before ?? open ?? { host: 0, core: 0 })}
             onBlur={() => setCursor(null)}
             onKeyDown={onKeyDown}

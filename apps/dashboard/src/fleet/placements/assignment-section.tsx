@@ -22,7 +22,7 @@ export function AssignmentSection({ assignment, isThere }: { assignment: Assignm
           <span key={core}>
             {i > 0 && ', '}
             {isThere ? (
-              <Anchor href={`#fleet/${host}/${core}`}>
+              <Anchor href={`#fleet/${host}/${core}`} underline="always" inherit>
                 {host}, core {core}
               </Anchor>
             ) : (

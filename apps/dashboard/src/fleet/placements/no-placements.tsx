@@ -12,7 +12,11 @@ export function NoPlacements() {
     <Stack gap="xs">
       <Text>
         Nothing is placed yet. A placement engine asks for budgets and cores in one call, and this page shows
-        at once what it was given; the <Anchor href="#fleet">fleet</Anchor> must have a host.
+        at once what it was given; the{' '}
+        <Anchor href="#fleet" underline="always">
+          fleet
+        </Anchor>{' '}
+        must have a host.
       </Text>
       <Code block aria-label="A command that places VMs">
         {command.join('\n')}

@@ -43,7 +43,7 @@ export function ReplanForm({
     run();
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate className="replan-form">
       <Stack gap="xs">
         <Group align="start">
           <NativeSelect

@@ -6,6 +6,7 @@ import { usePages } from '../../pages.js';
 import { useRemote } from '../../remote.js';
 import type { SectionProps } from '../../sections.js';
 import { useSession } from '../../session/session.js';
+import '../fleet.css';
 import { ReplanDetail } from './replan-detail.js';
 import { ReplanForm } from './replan-form.js';
 import { ReplanTable } from './replan-table.js';

@@ -19,14 +19,18 @@ export function StepSection({ number, step: { moves, pins, adjustments, coresFre
       <List size="sm" withPadding>
         {moves.map(({ placementId, vm, from, to }) => (
           <List.Item key={`${placementId} ${vm}`}>
-            <Anchor href={`#placements/${placementId}`}>{vm}</Anchor> moves from {berthInWords(from)} to{' '}
-            {berthInWords(to)}
+            <Anchor href={`#placements/${placementId}`} underline="always" inherit>
+              {vm}
+            </Anchor>{' '}
+            moves from {berthInWords(from)} to {berthInWords(to)}
           </List.Item>
         ))}
         {pins.map(({ placementId, vm, host, fromVersion, toVersion }) => (
           <List.Item key={`${placementId} ${vm} pin`}>
-            <Anchor href={`#placements/${placementId}`}>{vm}</Anchor> on {host} is kept by model version{' '}
-            {toVersion}
+            <Anchor href={`#placements/${placementId}`} underline="always" inherit>
+              {vm}
+            </Anchor>{' '}
+            on {host} is kept by model version {toVersion}
             {fromVersion !== null && ` instead of ${fromVersion}`}
           </List.Item>
         ))}

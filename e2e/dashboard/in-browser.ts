@@ -13,14 +13,14 @@ export interface Opened {
   readonly service: RunningService;
   readonly page: Page;
   /** Types the key, of the first start's admin unless told otherwise. */
-  signIn(key?: string): Promise<void>;
+  readonly signIn: (key?: string) => Promise<void>;
   /** Follows a link of the navigation. */
-  visit(label: string): Promise<void>;
+  readonly visit: (label: string) => Promise<void>;
   /**
    * Takes pictures of the page as it is now, wide (light and dark) and narrow, as `test-output/dashboard-NAME*.png`, and
    * fails where axe finds something serious or where the page is wider than a narrow screen.
    */
-  review(name: string): Promise<void>;
+  readonly review: (name: string) => Promise<void>;
 }
 
 /** Tests that click like a person. All share one service and one page; where there is no browser they are skipped. */

@@ -37,8 +37,8 @@ export async function follow(
       }
     } catch (problem) {
       if (signal.aborted) return;
-      if (!(problem instanceof ApiProblem)) throw problem;
-      tell('reconnecting', problem);
+      // An answer that breaks off in the middle is none that the client knows.
+      tell('reconnecting', problem instanceof ApiProblem ? problem : null);
       failures += 1;
       await pause(random() * longestWaitMs(failures), signal);
     }

@@ -29,10 +29,8 @@ export function useLive<T>({ load, news }: Watched<T>, dependencies: DependencyL
       following.abort();
       following = new AbortController();
       const { signal } = following;
-      if (document.hidden) {
-        setFeed('paused');
-        return;
-      }
+      setFeed((before) => (document.hidden ? 'paused' : before === 'paused' ? 'connecting' : before));
+      if (document.hidden) return;
       let known: T;
       const show = (value: T) => {
         known = value;

@@ -31,7 +31,9 @@ export function PlacementTable({
               </Anchor>
             </Table.Th>
             <Table.Td data-label="Status">
-              <StatusCell placement={placement} ahead={ahead} />
+              <span>
+                <StatusCell placement={placement} ahead={ahead} />
+              </span>
             </Table.Td>
             <Table.Td data-label="Hosts">
               {some([...new Set(placement.assignments.map(({ host }) => host))])}

@@ -19,7 +19,7 @@ const canCap = process.getuid?.() === 0 && (/\bcpu\b/.test(given) || existsSync(
   let service: RunningService;
   let folder: string;
   let burner: ChildProcess;
-  let placed: { id: string; assignments: [{ target: { throughput: number } }] };
+  let placed: { id: string; assignments: [{ asked: { target: { throughput: number } } }] };
   let group: string;
   beforeAll(async () => {
     service = await startService({ PLIMSOLL_WORKERS: '0' });
@@ -51,7 +51,7 @@ const canCap = process.getuid?.() === 0 && (/\bcpu\b/.test(given) || existsSync(
   });
   const limit = (quota: string) =>
     writeFileSync(join(group, isUnified ? 'cpu.max' : 'cpu.cfs_quota_us'), quota);
-  const delivered = () => placed.assignments[0].target.throughput;
+  const delivered = () => placed.assignments[0].asked.target.throughput;
   const watch = async (...more: string[]) => {
     const args = [
       'watch',

@@ -90,6 +90,14 @@ describe('the feed', () => {
     expect(await changes(`after=${last}&waitSeconds=1`)).toEqual({ changes: [], next: last });
   });
 
+  it('is followed from now on by who knows what is there', async () => {
+    const { next } = await changes('fromNow=true');
+    expect(await changes(`after=${next}`)).toEqual({ changes: [], next });
+    await addHost('newest');
+    const news = await changes(`after=${next}&waitSeconds=30`);
+    expect(news.changes.map(({ host }: any) => host)).toEqual(['newest']);
+  });
+
   it('of a host tells its end, and nothing of another of its name', async () => {
     const first = await addHost('renewed');
     await call('DELETE', '/v1/hosts/renewed');

@@ -51,18 +51,15 @@ describe('a placement', () => {
     expect(placed.headers.get('location')).toBe(`/v1/placements/${placed.body.id}`);
     expect(Errors(contract.Placement, placed.body)).toEqual([]);
     const [first, second] = placed.body.assignments;
-    const promised = { vm: 'web', workload: 'http', target: { throughput: 2500 }, host, cores: [0] };
-    expect(first).toMatchObject(promised);
-    expect(second).not.toHaveProperty('target');
+    expect(first).toMatchObject({ vm: 'web', workload: 'http', asked: web('web'), host, cores: [0] });
     expect(first.predicted.lower).toBeGreaterThanOrEqual(2500);
     expect(first.reservation.overprovisioning).toBeGreaterThan(1.05);
     expect(first.reservation.explanation.length).toBeGreaterThan(1);
     expect(second.reservation).toMatchObject({ budgetUs: 10_000, periodUs: 100_000 });
     const stored = (await service.call('GET', `/v1/placements/${placed.body.id}`)).body;
     expect(Errors(contract.Placement, stored)).toEqual([]);
-    const { explanation: _, ...kept } = first.reservation;
-    expect(stored.assignments[0]).toMatchObject(promised);
-    expect(stored.assignments[0].reservation).toEqual(kept);
+    expect(stored).toEqual(placed.body);
+    expect(stored.assignments[0].asked).toEqual(web('web'));
     expect(await coresOf(host)).toMatchObject([
       { reservations: [{ vm: 'feed' }, { vm: 'web', budgetUs: first.reservation.budgetUs }] },
       { reservations: [] },
@@ -96,6 +93,20 @@ describe('a placement', () => {
     expect(gone.body).toMatchObject({ status: 'released', releaseReason: 'released' });
     expect((await coresOf(host))[0]).toMatchObject({ reservations: [{ vm: 'web', budgetUs: before }] });
     expect((await release(newcomer.body.id)).body).toEqual(gone.body);
+  });
+
+  it('tells how its budgets came about beside whoever is there now', async () => {
+    const host = await addHost();
+    const { body: alone } = await place(host, [web('web')]);
+    await place(host, [stream]);
+    const { body: now } = await service.call('GET', `/v1/placements/${alone.id}`);
+    const [{ reservation }] = now.assignments;
+    const steps = reservation.explanation;
+    expect(steps.map(({ step }: any) => step)).toContain('interference');
+    const total = steps.reduce((sum: number, { budgetUs }: any) => sum + budgetUs, 0);
+    expect(Math.abs(total - reservation.budgetUs)).toBeLessThan(1);
+    const { body: list } = await service.call('GET', `/v1/placements?host=${host}`);
+    expect(list.items[1].assignments[0].reservation).not.toHaveProperty('explanation');
   });
 
   it('on a core with an envelope never raises what others hold', async () => {

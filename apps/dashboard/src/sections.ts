@@ -23,4 +23,17 @@ export const SECTIONS: readonly Section[] = [
   { id: 'curves', label: 'Curves', role: 'viewer', Page: lazy(() => import('./curves/curves-page.js')) },
   { id: 'models', label: 'Models', role: 'viewer', Page: lazy(() => import('./models/models-page.js')) },
   { id: 'plan', label: 'Plan a core', role: 'viewer', Page: lazy(() => import('./planner/planner-page.js')) },
+  { id: 'fleet', label: 'Fleet', role: 'viewer', Page: lazy(() => import('./fleet/fleet-page.js')) },
+  {
+    id: 'placements',
+    label: 'Placements',
+    role: 'viewer',
+    Page: lazy(() => import('./fleet/placements/placements-page.js')),
+  },
+  {
+    id: 'replans',
+    label: 'Re-plans',
+    role: 'viewer',
+    Page: lazy(() => import('./fleet/replans/replans-page.js')),
+  },
 ];

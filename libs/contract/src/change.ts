@@ -52,6 +52,12 @@ export const ChangeQuery = Exactly({
       description: 'Only changes after this position',
     }),
   ),
+  fromNow: Type.Optional(
+    Type.Boolean({
+      description:
+        'Only changes after those that there are now: `next` tells where the feed stands, to whoever reads the fleet after that and follows it from there',
+    }),
+  ),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
   host: Type.Optional({ ...Name, description: 'Only of this host: its name or id' }),
   waitSeconds: Type.Optional(

@@ -75,7 +75,10 @@ const { vm: _vm, explanation: _explanation, ...planned } = PlannedReservation.pr
 const AssignedReservation = Exactly({
   ...planned,
   explanation: Type.Optional(
-    Type.Array(ExplanationStep, { description: 'In the answer to the request that placed it' }),
+    Type.Array(ExplanationStep, {
+      description:
+        'How the budget came about. Not in lists, nor of what is released, nor where the core would be planned differently now',
+    }),
   ),
 });
 export type AssignedReservation = Type.Static<typeof AssignedReservation>;
@@ -83,12 +86,10 @@ export type AssignedReservation = Type.Static<typeof AssignedReservation>;
 const Assignment = Exactly({
   vm: Name,
   workload: Name,
-  target: Type.Optional(
-    Exactly(
-      { throughput: Type.Number() },
-      { description: 'What was promised: of all its vCPUs together, in the unit of the metric' },
-    ),
-  ),
+  asked: Type.Optional({
+    ...PlacedVm,
+    description: 'The VM as it was asked for; absent of what was released before this was kept',
+  }),
   host: Name,
   cores: Type.Array(Type.Integer({ minimum: 0 }), { description: 'One for each vCPU' }),
   reservation: AssignedReservation,

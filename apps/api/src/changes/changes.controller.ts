@@ -27,10 +27,11 @@ export class ChangesController {
     @Query(validQuery(ChangeQuery)) query: ChangeQuery,
     @Req() request: FastifyRequest,
   ): Promise<ChangeFeedAnswer> {
-    const { after = 0, limit = DEFAULT_LIMIT, host = null, waitSeconds = 0 } = query;
+    const { fromNow = false, limit = DEFAULT_LIMIT, host = null, waitSeconds = 0 } = query;
     const gone = new AbortController();
     request.raw.once('close', () => gone.abort());
     await this.feed.catchUpWithOwn();
+    const after = Math.max(query.after ?? 0, fromNow ? this.feed.position : 0);
     const end = performance.now() + waitSeconds * 1000;
     for (;;) {
       const seen = this.feed.position;

@@ -121,8 +121,9 @@ export function presentChoice(
         const { vm: _, ...answer } = toReservationAnswer(one);
         return answer;
       });
-      const { workload = '', target } = vms[i] ?? {};
-      return assignmentOf({ vm, workload, ...(target ? { target } : {}), host, cores: [...cores] }, each);
+      const request = vms[i];
+      if (!request) throw new RangeError(`there is no VM ${i}`);
+      return assignmentOf({ vm, workload: request.workload, asked: request, host, cores: [...cores] }, each);
     }),
     adjustments: adjustments.map(presentAdjustment),
     releasedAt: null,
@@ -132,7 +133,7 @@ export function presentChoice(
 
 /** An assignment whose `reservation` is the largest of its servers'. */
 export function assignmentOf(
-  seat: Pick<Assignment, 'vm' | 'workload' | 'target' | 'host' | 'cores'>,
+  seat: Pick<Assignment, 'vm' | 'workload' | 'asked' | 'host' | 'cores'>,
   reservations: Assignment['reservations'],
 ): Assignment {
   const reservation = reservations.reduce((a, b) => (b.budgetUs > a.budgetUs ? b : a));

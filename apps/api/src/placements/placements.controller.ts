@@ -17,6 +17,7 @@ import { ProblemError } from '../http/problem-error.js';
 import { Route } from '../http/route.js';
 import { valid, validQuery } from '../http/validation.js';
 import { FromWrite, type Write } from '../writes/write.js';
+import { explained } from './explained.js';
 import { PlacementEntity } from './placement.entity.js';
 import { Placements } from './placements.js';
 import { renderPlacement } from './rendered.js';
@@ -91,7 +92,10 @@ export class PlacementsController {
     problems: ['not_found'],
   })
   async get(@Param('id') id: string): Promise<Placement> {
-    return this.presentOne(await findPlacement(this.dataSource.manager, id));
+    const placement = await this.presentOne(await findPlacement(this.dataSource.manager, id));
+    if (placement.status === 'released') return placement;
+    const { picture } = this.fleet;
+    return { ...placement, assignments: explained(picture, placement.id ?? '', placement.assignments) };
   }
 
   @Get(':id/rendered')

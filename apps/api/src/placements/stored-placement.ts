@@ -1,4 +1,4 @@
-import type { AssignedReservation, Assignment, Placement } from '@plimsoll/contract';
+import type { AssignedReservation, Assignment, PlacedVm, Placement } from '@plimsoll/contract';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../http/problem-error.js';
 import { isUuid } from '../http/uuid.js';
@@ -8,8 +8,7 @@ import { PlacementEntity } from './placement.entity.js';
 interface ReservationRow {
   placement_id: string;
   vm: string;
-  workload: string;
-  target: Assignment['target'] | null;
+  request: PlacedVm;
   host: string;
   core_index: number;
   budget_ns: string;
@@ -50,7 +49,7 @@ export async function assignmentsOf(
 ): Promise<Map<string, Assignment[]>> {
   if (ids.length === 0) return new Map();
   const rows = await manager.query<ReservationRow[]>(
-    `SELECT r.placement_id, r.vm, vm.request->>'workload' AS workload, vm.request->'target' AS target, host.name AS host, core_index,
+    `SELECT r.placement_id, r.vm, vm.request, host.name AS host, core_index,
        budget_ns, period_ns, deadline_ns, planned
      FROM reservation r JOIN vm ON vm.placement_id = r.placement_id AND vm.name = r.vm
        JOIN host ON host.id = r.host_id
@@ -64,10 +63,12 @@ export async function assignmentsOf(
   }
   const found = new Map<string, Assignment[]>();
   for (const own of servers.values()) {
-    const { placement_id: id, vm, workload, target, host } = own[0] as ReservationRow;
+    const { placement_id: id, vm, request, host } = own[0] as ReservationRow;
     const cores = own.map(({ core_index }) => core_index);
-    const seat = { vm, workload, ...(target ? { target } : {}), host, cores };
-    const assignment = assignmentOf(seat, own.map(toReservation));
+    const assignment = assignmentOf(
+      { vm, workload: request.workload, asked: request, host, cores },
+      own.map(toReservation),
+    );
     found.set(id, [...(found.get(id) ?? []), assignment]);
   }
   return found;

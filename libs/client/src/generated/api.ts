@@ -524,11 +524,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the jobs that judged the model, the newest first, without their results
-         * @description Needs the role viewer or above.
-         */
-        get: operations["ModelDataController_evaluations"];
+        get?: never;
         put?: never;
         /**
          * Judge the model by parts of its data left out of the fit, in a job
@@ -1299,6 +1295,8 @@ export interface components {
              * @default 0
              */
             after?: number;
+            /** @description Only changes after those that there are now: `next` tells where the feed stands, to whoever reads the fleet after that and follows it from there */
+            fromNow?: boolean;
             /** @default 100 */
             limit?: number;
             /** @description Only of this host: its name or id */
@@ -1839,11 +1837,6 @@ export interface components {
             /** @description Names or ids. All where absent; of a drain all that are draining, while those that are named need not be yet */
             hosts?: string[];
             hardwareProfile?: components["schemas"]["Name"];
-            /**
-             * Format: uuid
-             * @description Of the reason models: the id of a model that is taken for promoted, to see what its promotion would change. Only VMs of its workload on its profile follow, with those that they share a core or a cache with; to be applied once it is promoted
-             */
-            promoting?: string;
             /** @description applied: all steps are, or there are none */
             status: "proposed" | "partly" | "applied";
             /** @description The first so many steps are applied */
@@ -2213,11 +2206,6 @@ export interface components {
             /** @description Names or ids. All where absent; of a drain all that are draining, while those that are named need not be yet */
             hosts?: string[];
             hardwareProfile?: components["schemas"]["Name"];
-            /**
-             * Format: uuid
-             * @description Of the reason models: the id of a model that is taken for promoted, to see what its promotion would change. Only VMs of its workload on its profile follow, with those that they share a core or a cache with; to be applied once it is promoted
-             */
-            promoting?: string;
         };
         NewSimulation: components["schemas"]["ServersSimulation"] | components["schemas"]["PaperSimulation"] | components["schemas"]["SweepSimulation"];
         Observation: {
@@ -2330,9 +2318,40 @@ export interface components {
             assignments: {
                 vm: components["schemas"]["Name"];
                 workload: components["schemas"]["Name"];
-                /** @description What was promised: of all its vCPUs together, in the unit of the metric */
-                target?: {
-                    throughput: number;
+                /** @description The VM as it was asked for; absent of what was released before this was kept */
+                asked?: {
+                    name: components["schemas"]["Name"];
+                    workload: components["schemas"]["Name"];
+                    vcpus?: number;
+                    target?: {
+                        throughput: components["schemas"]["Throughput"];
+                    };
+                    /** @description Exactly one of demandUs, demands: measured processor time, never a response time */
+                    responseTime?: {
+                        deadlineUs: components["schemas"]["DurationUs"];
+                        demandUs?: components["schemas"]["DurationUs"];
+                        demands?: {
+                            demandUs: components["schemas"]["DurationUs"];
+                            /** @description All together sum to 1 */
+                            probability: number;
+                        }[];
+                        bursts?: number;
+                        suspensionUs?: components["schemas"]["DurationUs"];
+                        quantile?: number;
+                    };
+                    reservation?: components["schemas"]["ReservationTimes"];
+                    minInterarrivalUs?: components["schemas"]["DurationUs"];
+                    periodUs?: components["schemas"]["DurationUs"];
+                    trafficMbps?: components["schemas"]["TrafficMbps"];
+                    trafficPps?: components["schemas"]["TrafficPps"];
+                    memoryMb?: number;
+                    /** @description Groups: VMs with one in common are on one host */
+                    affinity?: components["schemas"]["Name"][];
+                    /** @description Groups: VMs with one in common are on different hosts, or on different cores */
+                    antiAffinity?: {
+                        group: components["schemas"]["Name"];
+                        level: "host" | "core";
+                    }[];
                 };
                 host: components["schemas"]["Name"];
                 /** @description One for each vCPU */
@@ -2364,7 +2383,7 @@ export interface components {
                     };
                     extrapolated: boolean;
                     modelVersion: number | null;
-                    /** @description In the answer to the request that placed it */
+                    /** @description How the budget came about. Not in lists, nor of what is released, nor where the core would be planned differently now */
                     explanation?: components["schemas"]["ExplanationStep"][];
                 };
                 /** @description On each core; `reservation` is the largest */
@@ -2395,7 +2414,7 @@ export interface components {
                     };
                     extrapolated: boolean;
                     modelVersion: number | null;
-                    /** @description In the answer to the request that placed it */
+                    /** @description How the budget came about. Not in lists, nor of what is released, nor where the core would be planned differently now */
                     explanation?: components["schemas"]["ExplanationStep"][];
                 }[];
                 /** @description Throughput of one vCPU: that of `reservation` */
@@ -2607,11 +2626,6 @@ export interface components {
             /** @description Null where the service did it, as with its examples */
             promotedBy: components["schemas"]["KeyReference"] | null;
             promotedAt: components["schemas"]["Instant"];
-            /** @description What a roll back promotes while this is the newest of its curve; null where there is nothing */
-            returnsTo: {
-                modelId: components["schemas"]["Id"];
-                version: number;
-            } | null;
         };
         PromotionPage: {
             items: components["schemas"]["Promotion"][];
@@ -2646,11 +2660,6 @@ export interface components {
             /** @description Names or ids. All where absent; of a drain all that are draining, while those that are named need not be yet */
             hosts?: string[];
             hardwareProfile?: components["schemas"]["Name"];
-            /**
-             * Format: uuid
-             * @description Of the reason models: the id of a model that is taken for promoted, to see what its promotion would change. Only VMs of its workload on its profile follow, with those that they share a core or a cache with; to be applied once it is promoted
-             */
-            promoting?: string;
             /** @description applied: all steps are, or there are none */
             status: "proposed" | "partly" | "applied";
             /** @description The first so many steps are applied */
@@ -2751,10 +2760,6 @@ export interface components {
             expected: number;
             /** @description Mean / expected - 1 */
             relativeError: number;
-            /** @description That error in standard deviations of such a mean around the model */
-            deviations: number;
-            /** @description What the deviations of this rank would be if all were normal */
-            normalScore: number;
         };
         Residuals: {
             residuals: components["schemas"]["Residual"][];
@@ -4217,6 +4222,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: number;
+                fromNow?: boolean;
                 limit?: number;
                 host?: string;
                 waitSeconds?: number;
@@ -5961,85 +5967,6 @@ export interface operations {
             };
             /** @description `not_found`: There is nothing here */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_failures`: Too many failed authentications; `rate_limited`: The API key has used up its requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: The service cannot answer now */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ModelDataController_evaluations: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobPage"];
-                };
-            };
-            /** @description `unauthenticated`: A valid API key is needed */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: The key has too small a role */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid`: The request does not fit its schema */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };

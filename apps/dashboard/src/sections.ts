@@ -21,4 +21,12 @@ export const SECTIONS: readonly Section[] = [
     Page: lazy(() => import('./benchmarks/benchmarks-page.js')),
   },
   { id: 'plan', label: 'Plan a core', role: 'viewer', Page: lazy(() => import('./planner/planner-page.js')) },
+  {
+    id: 'simulations',
+    label: 'Simulations',
+    role: 'viewer',
+    Page: lazy(() => import('./simulations/simulations-page.js')),
+  },
+  { id: 'keys', label: 'API keys', role: 'admin', Page: lazy(() => import('./keys/keys-page.js')) },
+  { id: 'audit', label: 'Audit log', role: 'admin', Page: lazy(() => import('./audit/audit-page.js')) },
 ];

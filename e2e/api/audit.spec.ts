@@ -327,7 +327,7 @@ describe('events', () => {
     expect(instants).toEqual(instants.toSorted().toReversed());
   });
 
-  it('are found by noun, caller and instant', async () => {
+  it('are found by noun, action, caller and instant', async () => {
     const all = await events();
     const { body: deputy } = await service.call('POST', '/v1/api-keys', { name: 'deputy', role: 'admin' });
     const his = { authorization: `Bearer ${deputy.key}` };
@@ -337,8 +337,11 @@ describe('events', () => {
     expect(done).toMatchObject({ nounId: 'his', caller: { id: deputy.id, name: 'deputy' } });
     expect(await events('&noun=hardware-profile&nounId=his')).toEqual([done]);
     expect(await events(`&since=${made.at}`)).toEqual([done, made]);
+    expect(await events(`&until=${made.at}`)).toEqual(all);
     const models = all.filter(({ noun }) => noun === 'model');
     expect(await events('&noun=model')).toEqual(models);
+    const promoted = models.filter(({ action }) => action === 'promoted');
+    expect(await events('&noun=model&action=promoted')).toEqual(promoted);
     for (const since of ['2999-01-01T00:00:00Z', '2999-01-01T00:00:00%2B23:59'])
       expect(await events(`&since=${since}`)).toEqual([]);
     expect(await events('&since=0000-01-01T00:00:00Z')).not.toEqual([]);
@@ -346,6 +349,8 @@ describe('events', () => {
 
   it.each([
     ['noun=nothing', 'noun'],
+    ['action=painted', 'action'],
+    ['until=tomorrow', 'until'],
     ['callerId=1', 'callerId'],
     ['since=yesterday', 'since'],
     ['since=2026-13-01T00:00:00Z', 'since'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { SimulatedPaper, SimulatedServers } from '@plimsoll/contract';
+import { SimulatedPaper, SimulatedServers, Simulation, SimulationPage } from '@plimsoll/contract';
 import { downloadsLoaded, downloadsReserved, downloadsUnloaded, paperParameters } from '@plimsoll/simulator';
 import { Errors } from 'typebox/value';
 import { type RunningService, startService, startWorkers } from '../service.js';
@@ -133,6 +133,28 @@ describe('a simulation', () => {
     }
     await service.stop({ keep: true });
     service = await startService({}, dataDir);
+  });
+});
+
+describe('simulations', () => {
+  it('are listed with what was asked for, the newest first, and found by the id of their job', async () => {
+    const asked = { kind: 'paper', scenario: 'S5', seed: 7 };
+    const { figures } = await simulated(asked);
+    const { body: list } = await service.call('GET', '/v1/simulations?limit=1');
+    expect(Errors(SimulationPage, list)).toEqual([]);
+    expect(list).toMatchObject({ items: [{ request: asked }], nextCursor: expect.any(String) });
+    const { job } = list.items[0];
+    expect(job).not.toHaveProperty('result');
+    const { body: one } = await service.call('GET', `/v1/simulations/${job.id}`);
+    expect(Errors(Simulation, one)).toEqual([]);
+    expect(one).toEqual({ request: asked, job: { ...job, result: { scenario: 'S5', seed: 7, figures } } });
+  });
+
+  it('are not found by the id of another job, or none', async () => {
+    const { jobId } = (await service.call('POST', '/v1/model-fits', {})).body;
+    for (const id of [jobId, '1'])
+      expect((await service.call('GET', `/v1/simulations/${id}`)).status).toBe(404);
+    await until(jobId, hasEnded);
   });
 });
 

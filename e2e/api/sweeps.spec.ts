@@ -85,6 +85,8 @@ describe('a sweep', () => {
       points: 30,
       codes: ['profile_created'],
     });
+    const simulations = await service.call('GET', '/v1/simulations?limit=1');
+    expect(simulations.body.items[0].request).toEqual(example('sweep'));
     const listed = await service.call('GET', '/v1/benchmarks?hardwareProfile=paper-testbed&workload=iperf');
     expect(listed.body.items).toMatchObject([{ id: benchmarkId, origin: 'simulated', pointCount: 30 }]);
     const stored = await benchmark(benchmarkId);

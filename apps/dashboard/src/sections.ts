@@ -36,4 +36,12 @@ export const SECTIONS: readonly Section[] = [
     role: 'viewer',
     Page: lazy(() => import('./fleet/replans/replans-page.js')),
   },
+  {
+    id: 'simulations',
+    label: 'Simulations',
+    role: 'viewer',
+    Page: lazy(() => import('./simulations/simulations-page.js')),
+  },
+  { id: 'keys', label: 'API keys', role: 'admin', Page: lazy(() => import('./keys/keys-page.js')) },
+  { id: 'audit', label: 'Audit log', role: 'admin', Page: lazy(() => import('./audit/audit-page.js')) },
 ];

@@ -69,6 +69,8 @@ export const AuditEventQuery = Exactly({
   noun: Type.Optional(AuditNounSchema),
   nounId: Type.Optional(NounId),
   callerId: Type.Optional(Type.String({ format: 'uuid', description: 'Only changes by this API key' })),
+  action: Type.Optional(AuditActionSchema),
   since: Type.Optional(Type.String({ format: 'date-time', description: 'Only changes at or after this' })),
+  until: Type.Optional(Type.String({ format: 'date-time', description: 'Only changes before this' })),
 });
 export type AuditEventQuery = Type.Static<typeof AuditEventQuery>;

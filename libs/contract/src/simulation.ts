@@ -1,4 +1,6 @@
 import Type from 'typebox';
+import { Job } from './job.js';
+import { PageOf } from './page.js';
 import { DurationUs, Exactly, MAX_DURATION_US, Name, Seed } from './primitives.js';
 import { SweepSimulation } from './sweep.js';
 
@@ -77,6 +79,13 @@ export type PaperSimulation = Type.Static<typeof PaperSimulation>;
 
 export const NewSimulation = Type.Union([ServersSimulation, PaperSimulation, SweepSimulation]);
 export type NewSimulation = Type.Static<typeof NewSimulation>;
+
+export const Simulation = Exactly(
+  { request: NewSimulation, job: Job },
+  { description: 'What was asked for, and the job that does it; its id is that of the simulation' },
+);
+export type Simulation = Type.Static<typeof Simulation>;
+export const SimulationPage = PageOf(Simulation);
 
 const ResponseUs = Exactly({
   min: Type.Number({ minimum: 0 }),

@@ -32,11 +32,11 @@ function vmsOf({ id, status, confidence, assignments }: Placement, host: string)
   if (id === null || status === 'released') return [];
   return assignments
     .filter((one) => one.host === host)
-    .map(({ vm, cores, target, reservation: largest, reservations, predicted }) => ({
+    .map(({ vm, cores, asked, reservation: largest, reservations, predicted }) => ({
       placementId: id,
       vm,
       cores: cores.map((core, i) => ({ core, held: toReservation(reservations[i] ?? largest) })),
-      promised: target?.throughput ?? null,
+      promised: asked?.target?.throughput ?? null,
       predicted,
       confidence,
     }));

@@ -22,13 +22,23 @@ export class AuditEventsController {
     answers: { 200: AuditEventPage },
   })
   async list(
-    @Query(validQuery(AuditEventQuery)) { noun, nounId, callerId, since, ...page }: AuditEventQuery,
+    @Query(validQuery(AuditEventQuery)) {
+      noun,
+      nounId,
+      callerId,
+      action,
+      since,
+      until,
+      ...page
+    }: AuditEventQuery,
   ): Promise<Page<AuditEvent>> {
     const rows = this.dataSource.getRepository(AuditEventEntity).createQueryBuilder('event');
     if (noun !== undefined) rows.andWhere({ noun });
     if (nounId !== undefined) rows.andWhere({ nounId });
     if (callerId !== undefined) rows.andWhere({ caller: callerId });
+    if (action !== undefined) rows.andWhere({ action });
     if (since !== undefined) rows.andWhere('event.at >= :since', { since: instantOf(since, 'since') });
+    if (until !== undefined) rows.andWhere('event.at < :until', { until: instantOf(until, 'until') });
     return pageOf(rows, page, presentAuditEvent);
   }
 

@@ -4,8 +4,12 @@ import type {
   SimulatedPaper,
   SimulatedServers,
   SimulatedSweep,
+  Simulation,
 } from '@plimsoll/contract';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { JobEntity } from '../jobs/job.entity.js';
 import type { JobKind } from '../jobs/job-kind.js';
+import { presentJob } from '../jobs/jobs.js';
 import { paced } from '../jobs/paced.js';
 import { simulatingPaper } from './paper.js';
 import { simulatingServers } from './servers.js';
@@ -36,4 +40,21 @@ function simulating(
     case 'paper':
       return simulatingPaper(simulation);
   }
+}
+
+/** The jobs that simulate, with what they were asked for, without their results. */
+export function simulationRows(manager: EntityManager): SelectQueryBuilder<JobEntity> {
+  const jobs = manager.getRepository(JobEntity).createQueryBuilder('job');
+  return jobs.addSelect('job.params').where({ kind: simulations.kind });
+}
+
+export function presentSimulation(job: JobEntity): Simulation {
+  return { request: requestOf(job.params as PlannedSimulation), job: presentJob(job) };
+}
+
+/** Without what was looked up for it. */
+function requestOf(planned: PlannedSimulation): Simulation['request'] {
+  if (planned.kind !== 'sweep') return planned;
+  const { enforcer: _enforcer, irqAccounting: _accounting, ...request } = planned;
+  return request;
 }

@@ -65,11 +65,12 @@ export function chooseByDrag(plot: Plot.Plot, svg: Element, choose: (region: Reg
     };
     choose({ x: along(x, from.x, to.x), y: along(y, from.y, to.y) });
   };
-  svg.addEventListener('pointerdown', down);
+  // Before the plot's own listener, which keeps a press beside a mark to itself.
+  svg.addEventListener('pointerdown', down, true);
   window.addEventListener('pointermove', move);
   window.addEventListener('pointerup', up);
   return () => {
-    svg.removeEventListener('pointerdown', down);
+    svg.removeEventListener('pointerdown', down, true);
     window.removeEventListener('pointermove', move);
     window.removeEventListener('pointerup', up);
   };

@@ -964,13 +964,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List simulations, the newest first, without their results
+         * @description Needs the role viewer or above.
+         */
+        get: operations["SimulationsController_list"];
         put?: never;
         /**
          * Simulate servers on a core, an experiment of the paper, or a sweep of conditions, in a job. A sweep stores a benchmark, which only admins may
          * @description Needs the role engine or above.
          */
         post: operations["SimulationsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/simulations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One simulation, with its result once there is one
+         * @description Needs the role viewer or above.
+         */
+        get: operations["SimulationsController_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1186,11 +1210,17 @@ export interface components {
              * @description Only changes by this API key
              */
             callerId?: string;
+            action?: "created" | "changed" | "revoked" | "excluded" | "brought-back" | "promoted" | "rolled-back" | "cancelled" | "deleted" | "confirmed" | "released" | "expired" | "acknowledged";
             /**
              * Format: date-time
              * @description Only changes at or after this
              */
             since?: string;
+            /**
+             * Format: date-time
+             * @description Only changes before this
+             */
+            until?: string;
         };
         Benchmark: {
             id: components["schemas"]["Id"];
@@ -2866,6 +2896,15 @@ export interface components {
             points: number;
             warnings: components["schemas"]["Warning"][];
         };
+        /** @description What was asked for, and the job that does it; its id is that of the simulation */
+        Simulation: {
+            request: components["schemas"]["NewSimulation"];
+            job: components["schemas"]["Job"];
+        };
+        SimulationPage: {
+            items: components["schemas"]["Simulation"][];
+            nextCursor: string | null;
+        };
         StoredBenchmark: {
             id: components["schemas"]["Id"];
             pointCount: number;
@@ -3131,6 +3170,8 @@ export type ServersSimulation = components['schemas']['ServersSimulation'];
 export type SimulatedPaper = components['schemas']['SimulatedPaper'];
 export type SimulatedServers = components['schemas']['SimulatedServers'];
 export type SimulatedSweep = components['schemas']['SimulatedSweep'];
+export type Simulation = components['schemas']['Simulation'];
+export type SimulationPage = components['schemas']['SimulationPage'];
 export type StoredBenchmark = components['schemas']['StoredBenchmark'];
 export type Suggestion = components['schemas']['Suggestion'];
 export type SweepSimulation = components['schemas']['SweepSimulation'];
@@ -3636,7 +3677,9 @@ export interface operations {
                 noun?: "api-key" | "hardware-profile" | "workload" | "benchmark" | "model" | "job" | "host" | "placement" | "observation" | "replan";
                 nounId?: string;
                 callerId?: string;
+                action?: "created" | "changed" | "revoked" | "excluded" | "brought-back" | "promoted" | "rolled-back" | "cancelled" | "deleted" | "confirmed" | "released" | "expired" | "acknowledged";
                 since?: string;
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -8242,6 +8285,74 @@ export interface operations {
             };
         };
     };
+    SimulationsController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationPage"];
+                };
+            };
+            /** @description `unauthenticated`: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key has too small a role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: The request does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_failures`: Too many failed authentications; `rate_limited`: The API key has used up its requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SimulationsController_create: {
         parameters: {
             query?: never;
@@ -8323,6 +8434,73 @@ export interface operations {
             };
             /** @description `invalid`: The request does not fit its schema; `idempotency_key_reused`: The key was used for another request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_failures`: Too many failed authentications; `rate_limited`: The API key has used up its requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SimulationsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description `unauthenticated`: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key has too small a role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -524,7 +524,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the jobs that judged the model, the newest first, without their results
+         * @description Needs the role viewer or above.
+         */
+        get: operations["ModelDataController_evaluations"];
         put?: never;
         /**
          * Judge the model by parts of its data left out of the fit, in a job
@@ -1867,6 +1871,11 @@ export interface components {
             /** @description Names or ids. All where absent; of a drain all that are draining, while those that are named need not be yet */
             hosts?: string[];
             hardwareProfile?: components["schemas"]["Name"];
+            /**
+             * Format: uuid
+             * @description Of the reason models: the id of a model that is taken for promoted, to see what its promotion would change. Only VMs of its workload on its profile follow, with those that they share a core or a cache with; to be applied once it is promoted
+             */
+            promoting?: string;
             /** @description applied: all steps are, or there are none */
             status: "proposed" | "partly" | "applied";
             /** @description The first so many steps are applied */
@@ -2236,6 +2245,11 @@ export interface components {
             /** @description Names or ids. All where absent; of a drain all that are draining, while those that are named need not be yet */
             hosts?: string[];
             hardwareProfile?: components["schemas"]["Name"];
+            /**
+             * Format: uuid
+             * @description Of the reason models: the id of a model that is taken for promoted, to see what its promotion would change. Only VMs of its workload on its profile follow, with those that they share a core or a cache with; to be applied once it is promoted
+             */
+            promoting?: string;
         };
         NewSimulation: components["schemas"]["ServersSimulation"] | components["schemas"]["PaperSimulation"] | components["schemas"]["SweepSimulation"];
         Observation: {
@@ -2656,6 +2670,11 @@ export interface components {
             /** @description Null where the service did it, as with its examples */
             promotedBy: components["schemas"]["KeyReference"] | null;
             promotedAt: components["schemas"]["Instant"];
+            /** @description What a roll back promotes while this is the newest of its curve; null where there is nothing */
+            returnsTo: {
+                modelId: components["schemas"]["Id"];
+                version: number;
+            } | null;
         };
         PromotionPage: {
             items: components["schemas"]["Promotion"][];
@@ -2690,6 +2709,11 @@ export interface components {
             /** @description Names or ids. All where absent; of a drain all that are draining, while those that are named need not be yet */
             hosts?: string[];
             hardwareProfile?: components["schemas"]["Name"];
+            /**
+             * Format: uuid
+             * @description Of the reason models: the id of a model that is taken for promoted, to see what its promotion would change. Only VMs of its workload on its profile follow, with those that they share a core or a cache with; to be applied once it is promoted
+             */
+            promoting?: string;
             /** @description applied: all steps are, or there are none */
             status: "proposed" | "partly" | "applied";
             /** @description The first so many steps are applied */
@@ -2790,6 +2814,10 @@ export interface components {
             expected: number;
             /** @description Mean / expected - 1 */
             relativeError: number;
+            /** @description That error in standard deviations of such a mean around the model */
+            deviations: number;
+            /** @description What the deviations of this rank would be if all were normal */
+            normalScore: number;
         };
         Residuals: {
             residuals: components["schemas"]["Residual"][];
@@ -6010,6 +6038,85 @@ export interface operations {
             };
             /** @description `not_found`: There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_failures`: Too many failed authentications; `rate_limited`: The API key has used up its requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ModelDataController_evaluations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description `unauthenticated`: A valid API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The key has too small a role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: The request does not fit its schema */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -45,7 +45,7 @@ describeInBrowser('the models of the dashboard', (opened) => {
     expect(await dots('Standardised residuals against the share of the core').count()).toBe(45);
     expect(await dots('Standardised residuals against normal quantiles').count()).toBe(45);
     await review('model-residuals');
-    await page.getByLabel('Against').selectOption({ label: 'the fitted value' });
+    await page.getByLabel('Against', { exact: true }).selectOption({ label: 'the fitted value' });
     await dots('Standardised residuals against the fitted value').last().waitFor();
   });
 

@@ -5,7 +5,7 @@ import { useSession } from '../session/session.js';
 
 const PAUSE_MS = 500;
 
-/** Follows a job until it has ended; null follows none. */
+/** Follows a job until it has ended, also past times when the service does not answer; null follows none. */
 export function useJob(id: string | null): Remote<Job> {
   const { client } = useSession();
   const [remote, setRemote] = useState<Remote<Job>>({ status: 'loading' });
@@ -22,7 +22,9 @@ export function useJob(id: string | null): Remote<Job> {
         setRemote({ status: 'ready', value });
         if (value.finishedAt === undefined) pause = setTimeout(() => void ask(), PAUSE_MS);
       } catch (problem) {
-        if (!signal.aborted) setRemote({ status: 'failed', problem: problem as ApiProblem });
+        if (signal.aborted) return;
+        setRemote({ status: 'failed', problem: problem as ApiProblem });
+        if ((problem as ApiProblem).isForLater) pause = setTimeout(() => void ask(), PAUSE_MS);
       }
     };
     void ask();

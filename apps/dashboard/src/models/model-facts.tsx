@@ -19,8 +19,8 @@ export function ModelFacts({ model }: { model: Model }) {
         Model, version {version}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Fitted on <time dateTime={createdAt}>{moment(createdAt)}</time>; plans use{' '}
-        {promoted ? 'it now' : 'another version'}.
+        Fitted on <time dateTime={createdAt}>{moment(createdAt)}</time>; plans{' '}
+        {promoted ? 'use it now' : 'do not use it'}.
       </Text>
       <Title order={4} size="h5">
         Alone

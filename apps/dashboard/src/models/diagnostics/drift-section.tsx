@@ -12,7 +12,7 @@ import { Observations } from './observations.js';
 const COLUMNS = [
   { label: 'VM' },
   { label: 'Verdict' },
-  { label: 'Delivers, against predicted', number: true },
+  { label: 'Bias', number: true },
   { label: 'Since' },
   { label: 'Windows counted', number: true },
   { label: 'Left out', number: true },

@@ -3,7 +3,7 @@ import type { ModelEvaluation } from '@plimsoll/client';
 import { useState } from 'react';
 import { effect, figure } from '../../figures.js';
 import { RowsTable } from '../rows-table.js';
-import { coverageInWords, LEFT_OUT } from './coverage.js';
+import { type Coverage, coverageInWords, LEFT_OUT } from './coverage.js';
 import { CoveragePlot } from './coverage-plot.js';
 
 const COLUMNS = [
@@ -16,6 +16,11 @@ const COLUMNS = [
 ];
 
 const orNothing = (error: number | null) => (error === null ? '–' : effect(error));
+
+function held(coverage: Coverage[]): string {
+  if (coverage.length === 0) return '–';
+  return `${coverage.filter(({ holds }) => holds).length} of ${coverage.length}`;
+}
 
 /** Errors and coverage for what was left out. */
 export function EvaluationResult({ evaluations }: ModelEvaluation) {
@@ -36,9 +41,7 @@ export function EvaluationResult({ evaluations }: ModelEvaluation) {
             figure(conditions),
             orNothing(medianError),
             orNothing(p95Error),
-            coverage.length === 0
-              ? '–'
-              : `${coverage.filter(({ holds }) => holds).length} of ${coverage.length}`,
+            held(coverage),
           ],
         }))}
       />
@@ -95,9 +98,7 @@ function Bands({ bands }: { bands: Evaluation['bands'] }) {
             figure(conditions),
             orNothing(medianError),
             orNothing(p95Error),
-            coverage.length === 0
-              ? '–'
-              : `${coverage.filter(({ holds }) => holds).length} of ${coverage.length}`,
+            held(coverage),
           ],
         }))}
       />

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { type ApiProblem, answer, type Model, type ModelEvaluation } from '@plimsoll/client';
 import { useState } from 'react';
 import { moment } from '../../figures.js';
@@ -68,12 +68,10 @@ function Evaluation({ jobId }: { jobId: string }) {
           <JobProgress job={now} what="Evaluation" />
           {now.status === 'succeeded' && (
             <>
-              <Group mb="sm">
-                <Text size="sm" c="dimmed">
-                  Evaluated on{' '}
-                  {now.finishedAt && <time dateTime={now.finishedAt}>{moment(now.finishedAt)}</time>}
-                </Text>
-              </Group>
+              <Text size="sm" c="dimmed" mb="sm">
+                Evaluated on{' '}
+                {now.finishedAt && <time dateTime={now.finishedAt}>{moment(now.finishedAt)}</time>}
+              </Text>
               <EvaluationResult {...(now.result as ModelEvaluation)} />
             </>
           )}

@@ -175,6 +175,7 @@ describeInBrowser('the planner of the dashboard', (opened) => {
       expect(text).toBe(rendered.body.items[0].text);
       if (target === 'libvirt') expect(await rootOf(page, text)).toBe('cputune');
     }
+    await page.getByRole('img', { name: 'Demand against supply' }).waitFor();
     await review('plan-texts');
   });
 });

@@ -59,10 +59,10 @@ async function benchWrites(
   let turn = 0;
   const claiming: Conversation = {
     next: () => claims[turn++ % claims.length] ?? null,
-    heard: (body) => placed.push((JSON.parse(body.toString()) as { id: string }).id),
+    heard: (body) => void placed.push((JSON.parse(body.toString()) as { id: string }).id),
   };
   const releasing: Conversation = {
-    next() {
+    next: () => {
       const id = placed.pop();
       return id === undefined ? null : encodeRequest('DELETE', `${PATH}/${id}`, null, key);
     },

@@ -5,9 +5,9 @@ import { quantile } from '../statistics.js';
 /** What one connection asks, one request after the other. */
 export interface Conversation {
   /** The bytes of the next request; null where nothing is left to ask. */
-  next(): Buffer | null;
+  readonly next: () => Buffer | null;
   /** Gets the body of each answer. */
-  heard?(body: Buffer): void;
+  readonly heard?: (body: Buffer) => void;
 }
 
 /** Closed loops: each connection sends its next request when it has the whole answer to the one before. */

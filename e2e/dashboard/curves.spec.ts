@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Download, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from './in-browser.js';
 
 const dots = (plot: Locator) => plot.locator('g[data-marks="dot"] path');
@@ -30,10 +30,11 @@ describeInBrowser('the curves of the dashboard', (opened) => {
     const part = (await ticks()).map(Number);
     expect(Math.min(...part)).toBeGreaterThan(15);
     expect(Math.max(...part)).toBeLessThan(60);
+    const dragged = await plot.textContent();
     await page.getByRole('button', { name: 'Zoom in' }).press('Enter');
     await page.waitForFunction(
       (before) => document.querySelector('.plot svg')?.textContent !== before,
-      await plot.textContent(),
+      dragged,
     );
     await page.getByRole('button', { name: 'Show all' }).press('Enter');
     await page.getByRole('button', { name: 'Show all' }).waitFor({ state: 'detached' });
@@ -134,5 +135,5 @@ async function saved(page: Page, button: string): Promise<{ name: string; conten
     page.waitForEvent('download'),
     page.getByRole('button', { name: button, exact: true }).click(),
   ]);
-  return { name: (download as Download).suggestedFilename(), content: readFileSync(await download.path()) };
+  return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
 }

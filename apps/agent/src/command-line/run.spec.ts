@@ -73,7 +73,7 @@ describe('the command line', () => {
     const { code, stdout, stderr } = await run('echo --key-file k --times 10 a --json');
     expect([code, stdout]).toEqual([EXIT.wrongUse, '']);
     expect(JSON.parse(stderr)).toMatchObject({
-      error: { command: 'echo', exitCode: 2, message: expect.stringContaining('from 1 to 9') },
+      error: { command: 'echo', exitCode: 2, message: expect.stringContaining('from 1 to 9') as string },
     });
   });
 
@@ -81,7 +81,7 @@ describe('the command line', () => {
     const { code, stderr } = await run('echo --key-file k /dev/null/file');
     expect({ code, stderr }).toEqual({
       code: EXIT.failed,
-      stderr: expect.stringMatching(/^plimsoll echo: ENOTDIR: .*\n$/),
+      stderr: expect.stringMatching(/^plimsoll echo: ENOTDIR: .*\n$/) as string,
     });
   });
 

@@ -24,7 +24,7 @@ export interface Watching {
   readonly isSent: boolean;
   readonly signal: AbortSignal;
   tell(watched: WatchedWindow): void;
-  note(failure: Failure): void;
+  readonly note: (failure: Failure) => void;
 }
 
 export interface WatchedWindow {

@@ -37,14 +37,7 @@ export function addressOf({
   nounId,
   after,
 }: Pick<AuditEvent, 'noun' | 'nounId' | 'after'>): string | null {
-  switch (noun) {
-    case 'benchmark':
-      return `#benchmarks/${nounId}`;
-    case 'api-key':
-      return '#keys';
-    case 'job':
-      return after?.['kind'] === 'simulations' ? `#simulations/${nounId}` : null;
-    default:
-      return null;
-  }
+  if (noun === 'benchmark') return `#benchmarks/${nounId}`;
+  if (noun === 'api-key') return '#keys';
+  return noun === 'job' && after?.['kind'] === 'simulations' ? `#simulations/${nounId}` : null;
 }

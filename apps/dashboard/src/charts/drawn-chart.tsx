@@ -33,7 +33,7 @@ export default function DrawnChart({ title, file, series = NONE, draw, numbers }
       ...FRAME,
       ariaLabel: title,
       ariaDescription: 'The same numbers are in the table below the plot.',
-      style: STYLE as never,
+      style: STYLE,
       ...draw(Plot, shown),
       width,
     };

@@ -81,6 +81,6 @@ function isDrag(from: { x: number; y: number }, to: { x: number; y: number }): b
 }
 
 function domainOf(plot: Plot.Plot, axis: 'x' | 'y'): readonly [number, number] | null {
-  const [from, to] = [...(plot.scale(axis)?.domain ?? [])];
+  const [from, to] = [...((plot.scale(axis)?.domain ?? []) as Iterable<unknown>)];
   return typeof from === 'number' && typeof to === 'number' ? [from, to] : null;
 }

@@ -14,7 +14,7 @@ export default function CurvesPage({ path: [pictureId, benchmarkId] }: SectionPr
     () => all((query) => answer(client.GET('/v1/benchmarks', { params: { query } }))),
     [client],
   );
-  const picture = PICTURES.find(({ id }) => id === pictureId) ?? (PICTURES[0] as Picture);
+  const picture = (PICTURES.find(({ id }) => id === pictureId) ?? PICTURES[0]) as Picture;
   return (
     <Paper component="section" withBorder p="md" aria-labelledby="curves">
       <Title order={2} size="h3" id="curves" mb="sm">

@@ -45,18 +45,21 @@ export function CurvesPage() {
   );
 }
 
-/** The versions by curve, the newest first. */
-function curvesOf(models: Model[]): Model[][] {
-  const curves = new Map<string, Model[]>();
+/** Of one curve, the newest first. */
+type Versions = [Model, ...Model[]];
+
+function curvesOf(models: Model[]): Versions[] {
+  const curves = new Map<string, Versions>();
   for (const model of models) {
     const key = `${model.hardwareProfile} ${model.workload}`;
-    curves.set(key, [...(curves.get(key) ?? []), model]);
+    const newer = curves.get(key);
+    curves.set(key, newer ? [...newer, model] : [model]);
   }
   return [...curves.values()];
 }
 
-function rowOf(versions: Model[]) {
-  const shown = versions.find(({ promoted }) => promoted) ?? (versions[0] as Model);
+function rowOf(versions: Versions) {
+  const shown = versions.find(({ promoted }) => promoted) ?? versions[0];
   const { id, workload, hardwareProfile, diagnostics, createdAt } = shown;
   return {
     key: id,

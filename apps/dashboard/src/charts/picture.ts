@@ -65,7 +65,7 @@ function standalone(plot: SVGSVGElement): SVGSVGElement {
     }
     part.removeAttribute('class');
   }
-  for (const part of copy.querySelectorAll('style, [data-marks="tip"]')) part.remove();
+  for (const part of copy.querySelectorAll('style, [data-marks="tip"], [aria-label="tip"]')) part.remove();
   copy.removeAttribute('style');
   copy.setAttribute('font-size', '12');
   copy.setAttribute('color', getComputedStyle(plot).color);

@@ -20,7 +20,7 @@ describeInBrowser('the curves of the dashboard', (opened) => {
     const { page } = opened();
     const plot = page.getByRole('img', { name: 'Throughput of http against its share of the core' });
     const ticks = () => plot.locator('g[data-marks="x-axis tick label"] text').allTextContents();
-    const all = await ticks();
+    await page.waitForFunction(() => document.querySelector('.plot svg')!.clientWidth > 500);
     const { x, y, width, height } = (await plot.boundingBox())!;
     await page.mouse.move(x + width * 0.3, y + height * 0.2);
     await page.mouse.down();
@@ -38,7 +38,8 @@ describeInBrowser('the curves of the dashboard', (opened) => {
     );
     await page.getByRole('button', { name: 'Show all' }).press('Enter');
     await page.getByRole('button', { name: 'Show all' }).waitFor({ state: 'detached' });
-    expect(await ticks()).toEqual(all);
+    const whole = (await ticks()).map(Number);
+    expect([Math.min(...whole), Math.max(...whole)]).toEqual([0, 100]);
   });
 
   test('a series is switched off and on by its entry of the legend', async () => {

@@ -103,6 +103,7 @@ function complaintOf(message: ConsoleMessage): string[] {
 
 /** The text that tells people with a screen reader what is wrong with a field. */
 export async function describedBy(field: Locator): Promise<string> {
-  const id = await field.getAttribute('aria-describedby');
-  return field.page().locator(`[id="${id}"]`).innerText();
+  const ids = (await field.getAttribute('aria-describedby'))?.trim().split(/\s+/) ?? [];
+  const texts = ids.map((id) => field.page().locator(`[id="${id}"]`).innerText());
+  return (await Promise.all(texts)).join('\n');
 }

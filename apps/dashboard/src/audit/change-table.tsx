@@ -30,7 +30,8 @@ export function ChangeTable({ event }: { event: AuditEvent }) {
         <Text size="sm">The event tells of no field that differs.</Text>
       )}
       <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-        {event.requestId ? `Request ${event.requestId}` : 'No request: a job or the service did it'}
+        {event.at},{' '}
+        {event.requestId ? `in the request ${event.requestId}` : 'by a job or by the service itself'}
       </Text>
     </Box>
   );

@@ -9,8 +9,8 @@ import type { MadeKey } from './new-key.js';
 
 const ROLES: { value: Role; label: string }[] = [
   { value: 'viewer', label: 'viewer: reads and plans' },
-  { value: 'engine', label: 'engine: also places VMs and reports what they reached' },
-  { value: 'admin', label: 'admin: everything, also keys and benchmarks' },
+  { value: 'engine', label: 'engine: places VMs as well' },
+  { value: 'admin', label: 'admin: everything' },
 ];
 const FIELDS = ['/name', '/role', '/expiresAt'];
 const EMPTY = { name: '', role: 'viewer' as Role, expires: '' };

@@ -14,7 +14,7 @@ export function NewKey({ made: { name, role, key }, onStored }: { made: MadeKey;
         Copy it now and keep it where secrets are kept: it is shown this once, and the service stores only a
         hash of it. Whoever has it may do all that its role may.
       </Text>
-      <Code block aria-label="The key" mb="sm">
+      <Code block aria-label="The key" mb="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         {key}
       </Code>
       <Group gap="xs">

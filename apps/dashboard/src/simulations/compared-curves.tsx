@@ -17,7 +17,7 @@ type Given = {
 export function ComparedCurves({ name, units, simulated, measured }: Given) {
   const scale = useMemo(() => scaleOf({ simulated, measured }), [simulated, measured]);
   const comparable = units.measured === units.simulated;
-  const [relative, setRelative] = useState(!comparable);
+  const [relative, setRelative] = useState(!comparable || isFar(scale));
   const kinds = useMemo(
     () => [...new Set(simulated.map(({ kind }) => kind))].filter((kind) => kind !== ALONE),
     [simulated],
@@ -29,16 +29,17 @@ export function ComparedCurves({ name, units, simulated, measured }: Given) {
     const used: Scale | null = relative ? scale : null;
     const both = { simulated: ofKind, measured: used || comparable ? measured : [] };
     const marks = marksOf(both, used);
+    const pairs = pairsOf(marks);
     const unit = used ? 'part of the mean alone' : units.simulated;
     return {
       series: [...new Set(ofKind.map(companyOf))],
       draw: drawingOf(marks, unit),
-      pairs: pairsOf(marks),
+      pairs,
       unit,
+      distance: distanceOf(pairs, used),
     };
   }, [simulated, measured, beside, relative, scale, units, comparable]);
   const numbers = useMemo(() => numbersOf(drawn.pairs, drawn.unit), [drawn]);
-  const distance = distanceOf(drawn.pairs);
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} mb="md">
@@ -71,11 +72,16 @@ export function ComparedCurves({ name, units, simulated, measured }: Given) {
       />
       <Text size="sm" c="dimmed">
         Lines with hollow marks are simulated, filled marks with bars of one standard deviation are measured.
-        {distance &&
-          ` In ${count(distance.pairs, 'condition')} that both have, what was simulated differs by ${effect(distance.median)} in the median and ${effect(distance.largest)} at most.`}
+        {drawn.distance &&
+          ` In ${count(drawn.distance.pairs, 'condition')} that both have, what was simulated differs by ${effect(drawn.distance.median)} in the median and ${effect(drawn.distance.largest)} at most.`}
       </Text>
     </>
   );
+}
+
+/** Whether one would lie flat on the axis of the other: then the shapes of the curves are what can be compared. */
+function isFar(scale: Scale | null): boolean {
+  return scale !== null && Math.abs(Math.log2(scale.simulated / scale.measured)) > 1;
 }
 
 function absoluteInWords({ simulated, measured }: Record<Origin, string | null>): string {

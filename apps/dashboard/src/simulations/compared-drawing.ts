@@ -5,6 +5,9 @@ import { scalesOf } from '../charts/palette.js';
 import { figure } from '../figures.js';
 import type { Mark, Pair } from './compared.js';
 
+/** Pixels that measured marks stand beside the simulated ones of their share. */
+const APART = 6;
+
 /** Simulated: a line and hollow marks. Measured: filled marks with a bar of one standard deviation up and down. */
 export function drawingOf(marks: Mark[], unit: string): Draw {
   return (plot, shown) => {
@@ -26,9 +29,10 @@ export function drawingOf(marks: Mark[], unit: string): Draw {
             y1: ({ mean, sd }: Mark) => mean - (sd ?? 0),
             y2: ({ mean, sd }: Mark) => mean + (sd ?? 0),
             stroke: 'company',
+            dx: APART,
           },
         ),
-        plot.dot(measured, { ...places, fill: 'company', r: 4 }),
+        plot.dot(measured, { ...places, fill: 'company', r: 4, dx: APART }),
         plot.dot(simulated, { ...places, fill: 'var(--mantine-color-body)', stroke: 'company', r: 4 }),
       ],
     };

@@ -73,9 +73,10 @@ test('conditions are put beside each other, and their distance is told', () => {
     ['stream 20%', 0.4, 0.75, 0.7],
     ['alone', 0.3, undefined, 0.52],
   ]);
-  const distance = distanceOf(pairs);
-  expect(distance?.pairs).toBe(4);
-  expect(distance?.median).toBeCloseTo((0.0625 + 0.05 / 0.7) / 2);
+  const distance = distanceOf(pairs, scaleOf(both));
+  expect(distance?.pairs).toBe(3);
+  expect(distance?.median).toBeCloseTo(0.05 / 0.7);
   expect(distance?.largest).toBeCloseTo(0.25);
-  expect(distanceOf([])).toBeNull();
+  expect(distanceOf(pairs, null)?.pairs).toBe(4);
+  expect(distanceOf([], null)).toBeNull();
 });

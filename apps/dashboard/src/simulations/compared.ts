@@ -1,4 +1,4 @@
-import { type Condition, neighboursInWords } from '../benchmarks/conditions.js';
+import { ALONE, type Condition, neighboursInWords } from '../benchmarks/conditions.js';
 
 /** Simulated conditions, and those of the same workload that were measured beside the same company. */
 export type Both = { simulated: Condition[]; measured: Condition[] };
@@ -88,9 +88,16 @@ export function pairsOf(marks: Mark[]): Pair[] {
   ];
 }
 
-/** How far what was simulated is from what was measured, as parts of that; null where nothing can be compared. */
-export function distanceOf(pairs: Pair[]): { pairs: number; median: number; largest: number } | null {
+/**
+ * How far what was simulated is from what was measured, as parts of that; null where nothing can be compared. What the
+ * scale makes 1 of both is left out.
+ */
+export function distanceOf(
+  pairs: Pair[],
+  scale: Scale | null,
+): { pairs: number; median: number; largest: number } | null {
   const distances = pairs
+    .filter(({ company, share }) => !(scale && company === ALONE && sameShare(share, scale.share)))
     .flatMap(({ simulated, measured }) =>
       simulated && measured && measured.mean > 0 ? [Math.abs(simulated.mean / measured.mean - 1)] : [],
     )

@@ -57,6 +57,10 @@ function Underway({ job, onCancelled }: { job: Job; onCancelled: () => void }) {
 function progressInWords({ status, progress, etaSeconds, cancelRequested }: Job): string {
   if (cancelRequested) return 'It stops at its next step.';
   if (status === 'queued') return 'Waiting for a worker: each does one job at a time.';
-  const left = etaSeconds === undefined ? '' : `, about ${count(etaSeconds, 'second')} left`;
+  const left = etaSeconds === undefined ? '' : `, about ${durationInWords(etaSeconds)} left`;
   return `${percent(progress)} done${left}`;
+}
+
+function durationInWords(seconds: number): string {
+  return seconds < 120 ? count(seconds, 'second') : count(Math.round(seconds / 60), 'minute');
 }

@@ -14,7 +14,7 @@ const benchmark: Benchmark = {
   origin: 'measured',
   periodUs: 50_000,
   windowMs: null,
-  pointCount: 7,
+  pointCount: 13,
   excludedCount: 0,
   createdAt: '2026-01-01T00:00:00Z',
   points: [
@@ -23,7 +23,7 @@ const benchmark: Benchmark = {
     beside(10_000, 'http', 10_000),
     beside(10_000, 'stream', 5000, { trafficMbps: 25 }),
     beside(10_000, 'stream', 5000, { trafficMbps: 50 }),
-    beside(10_000, 'compute', 15_000),
+    ...[5000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000].map((its) => beside(10_000, 'compute', its)),
     beside(10_000, 'sibling', 15_000, { relation: 'smt' }),
   ],
 };
@@ -38,7 +38,7 @@ test('a sweep like a benchmark has its shares, and its neighbours of the core wi
     periodUs: '50000',
   });
   expect(neighbours.map(({ id: _, ...neighbour }) => neighbour)).toEqual([
-    { workload: 'compute', load: 'compute', shares: '0, 30' },
+    { workload: 'compute', load: 'compute', shares: '0, 10, 30, 40, 60, 70' },
     { workload: 'http', load: 'requests', shares: '20' },
     { workload: 'stream', load: 'stream', shares: '10' },
   ]);

@@ -6,7 +6,8 @@ import { type Load, newNeighbour, percents, type SweepDraft } from './sweep-draf
 /** What the service takes at most. */
 const MAX_SHARES = 100;
 const MAX_NEIGHBOURS = 4;
-const MAX_NEIGHBOUR_SHARES = 24;
+/** As many curves as can be told apart beside that of the VM alone. */
+const NEIGHBOUR_SHARES = 5;
 const LOADS: Readonly<Record<string, Load>> = { 'Mbit/s': 'stream', 'req/s': 'requests' };
 
 /** The measured throughputs of one workload on one profile, or of all. */
@@ -70,11 +71,16 @@ function neighboursOf(benchmark: Benchmark, ownLoad: Load): SweepDraft['neighbou
     found.set(workload, { load, shares: [...shares, budgetUs / (neighbour.periodUs ?? periodUs)] });
   }
   return [...found].slice(0, MAX_NEIGHBOURS).map(([workload, { load, shares }], index) => {
-    const beside = distinct(shares, MAX_NEIGHBOUR_SHARES - 1);
+    const beside = distinct(shares, NEIGHBOUR_SHARES);
     return newNeighbour({ workload, load, shares: percents(index === 0 ? [0, ...beside] : beside) });
   });
 }
 
+/** In order; of too many those that are spread evenly, with the least and the largest. */
 function distinct(shares: number[], most: number): number[] {
-  return [...new Set(shares)].sort((a, b) => a - b).slice(0, most);
+  const all = [...new Set(shares)].sort((a, b) => a - b);
+  const step = (all.length - 1) / (most - 1);
+  return all.length <= most
+    ? all
+    : Array.from({ length: most }, (_, index) => all[Math.round(index * step)] ?? 0);
 }

@@ -39,9 +39,16 @@ export function SweepResult({ sweep, result }: Given) {
         )}
       </Loaded>
       <Text mt="md">
-        It is stored as <Anchor href={`#benchmarks/${benchmarkId}`}>a benchmark of origin simulated</Anchor>:
-        fit a model there and <Anchor href="#plan">plan a core</Anchor> with it. Where there are measured
-        benchmarks, models are fitted on those alone unless the API is told otherwise.
+        It is stored as{' '}
+        <Anchor underline="always" href={`#benchmarks/${benchmarkId}`}>
+          a benchmark of origin simulated
+        </Anchor>
+        : fit a model there and{' '}
+        <Anchor underline="always" href="#plan">
+          plan a core
+        </Anchor>{' '}
+        with it. Where there are measured benchmarks, models are fitted on those alone unless the API is told
+        otherwise.
       </Text>
     </>
   );

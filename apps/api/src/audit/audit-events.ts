@@ -1,7 +1,7 @@
 import type { AuditAction, AuditEvent, AuditNoun } from '@plimsoll/contract';
 import type { EntityManager } from 'typeorm';
 import type { By } from '../auth/caller.js';
-import { AuditEventEntity } from './audit-event.entity.js';
+import type { AuditEventEntity } from './audit-event.entity.js';
 
 /** What was changed: no secrets, and of what is large its size and digest. */
 interface Change {
@@ -16,8 +16,15 @@ interface Change {
 /** Adds a change to the history, in the transaction that makes it. What changes nothing is not told. */
 export async function audit(manager: EntityManager, by: By, change: Change): Promise<void> {
   const { id = null, requestId = null } = by ?? {};
-  await manager.insert(AuditEventEntity, { ...change, caller: id, requestId });
+  const { action, noun, nounId, before, after } = change;
+  await manager.query(
+    `INSERT INTO audit_event (caller, request_id, action, noun, noun_id, before, after)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, requestId, action, noun, nounId, jsonOf(before), jsonOf(after)],
+  );
 }
+
+const jsonOf = (value: object | null) => (value === null ? null : JSON.stringify(value));
 
 export function presentAuditEvent({
   seq: _,

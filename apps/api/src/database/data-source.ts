@@ -17,7 +17,7 @@ import { PlacementEntity } from '../placements/placement.entity.js';
 import { ReplanEntity } from '../replans/replan.entity.js';
 import { StartupError } from '../startup-error.js';
 import { WorkloadEntity } from '../workloads/workload.entity.js';
-import { ImpatientClient } from './pool.js';
+import { PreparingClient } from './prepared.js';
 
 /** Advisory locks of this application: one number each. */
 const STARTUP_LOCK = 7_105_001;
@@ -90,7 +90,9 @@ async function connect(url: string, poolSize: number): Promise<DataSource> {
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     extra: {
       ...TIMEOUTS,
-      Client: ImpatientClient,
+      Client: PreparingClient,
+      /** Statements are sent without a wait for the answers before. One whose answer does not come in time breaks it off. */
+      pipeline: true,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       application_name: 'plimsoll',

@@ -1,4 +1,4 @@
-import { Client, type Pool, type QueryConfig, type QueryResultRow } from 'pg';
+import type { Pool, QueryConfig, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
 
 /** The connections that all requests of this process share. */
@@ -17,20 +17,4 @@ export async function ask<Row extends QueryResultRow>(
 ): Promise<Row[]> {
   const query: QueryConfig & { query_timeout: number } = { text, query_timeout: limitMs };
   return (await poolOf(dataSource).query<Row>(query)).rows;
-}
-
-/**
- * A connection that is broken off with the first answer that does not come in time: the driver alone would give it to
- * the next request, to wait for that answer, too. So a server that fell silent without closing is noticed.
- */
-export class ImpatientClient extends Client {
-  override query(...parameters: never[]): never {
-    const answer = (super.query as (...each: never[]) => unknown)(...parameters);
-    if (answer instanceof Promise) answer.catch((error: unknown) => this.breakOff(error));
-    return answer as never;
-  }
-
-  private breakOff(error: unknown): void {
-    if (error instanceof Error && error.message === 'Query read timeout') this.connection.stream.destroy();
-  }
 }

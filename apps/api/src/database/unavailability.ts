@@ -10,6 +10,8 @@ const AWAY_MESSAGE =
  */
 const BUSY = /^(57014|55P03|25P03|40001|40P01|53...)$/;
 const FULL_POOL_MESSAGE = /^timeout exceeded when trying to connect/;
+/** A newer version of this program has changed a table under a statement that was kept; it is parsed anew next time. */
+const OUTDATED_MESSAGE = /^cached plan must not change result type/;
 /** The connection broke between two statements of a transaction: the second one finds no runner. */
 const RUNNER_IS_GONE = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 
@@ -21,5 +23,5 @@ export function unavailability(error: unknown): 'away' | 'busy' | null {
   if (typeof code === 'string' && AWAY.test(code)) return 'away';
   if (AWAY_MESSAGE.test(message) || RUNNER_IS_GONE.test(name ?? '')) return 'away';
   if (typeof code === 'string' && BUSY.test(code)) return 'busy';
-  return FULL_POOL_MESSAGE.test(message) ? 'busy' : null;
+  return FULL_POOL_MESSAGE.test(message) || OUTDATED_MESSAGE.test(message) ? 'busy' : null;
 }

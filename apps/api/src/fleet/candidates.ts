@@ -58,7 +58,8 @@ export function candidatesOf(
     }
     const small = cores.size - cores.count(need);
     if (small > 0) excluded.push(tooSmall(profile, small));
-    readers.push(new Reader(order(cores, need, asked.strategy)));
+    const ordered = order(cores, need, asked.strategy);
+    readers.push(new Reader(asked.avoid ? without(ordered, asked.avoid) : ordered));
   }
   const isRefused = ({ name }: FleetVm) =>
     open > 0 && refused.filter(({ vm }) => vm === name).length === open;
@@ -100,6 +101,13 @@ function poolsOf(picture: FleetPicture, { hosts }: Asked): Map<Pool, HeadroomInd
     pools.set(pool, cores);
   }
   return pools;
+}
+
+function* without(
+  places: Iterable<CorePlace>,
+  avoid: NonNullable<Asked['avoid']>,
+): Generator<CorePlace, void> {
+  for (const place of places) if (!avoid.has(place.hostId)) yield place;
 }
 
 function tooSmall(profile: string, count: number): FleetObstacle {

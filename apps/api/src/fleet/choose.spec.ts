@@ -137,3 +137,15 @@ it('forgets hosts and pools that are gone, and takes no host back for an earlier
   expect([...picture.hosts(), ...picture.pools]).toEqual([]);
   expect(picture.named('a')).toBeUndefined();
 });
+
+it('chooses apart from hosts that are to be avoided, and finds no room where all others are full', async () => {
+  const picture = pictureOf([host('first', [core(0, [resident('a', 60)])]), host('second', [core(0)])]);
+  const asked = ask([vm('vm', 30)]);
+  const avoid = new Set(['id of first']);
+  expect(await choose(picture, profiles, asked)).toMatchObject({ assignments: [{ host: 'first' }] });
+  expect(await choose(picture, profiles, { ...asked, avoid })).toMatchObject({
+    assignments: [{ host: 'second' }],
+  });
+  picture.set(host('second', [core(0, [resident('b', 90)])], { generation: 2 }));
+  expect(await choose(picture, profiles, { ...asked, avoid })).toMatchObject({ placed: false });
+});

@@ -4,8 +4,9 @@ import type { NewPlacement, Placement } from '@plimsoll/contract';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit-events.js';
 import type { By } from '../auth/caller.js';
+import { together } from '../database/together.js';
 import { holdGroups } from '../fleet/affinity-locks.js';
-import { affinityGroupsOf } from '../fleet/asked.js';
+import { type Asked, affinityGroupsOf } from '../fleet/asked.js';
 import { type Choice, choose } from '../fleet/choose.js';
 import { Fleet } from '../fleet/fleet.js';
 import { FleetMetrics } from '../fleet/fleet-metrics.js';
@@ -20,6 +21,7 @@ import type { PlacementEntity } from './placement.entity.js';
 import { hostOf, toWanted, type Wanted } from './placement-request.js';
 import { release } from './release.js';
 import { findPlacement } from './stored-placement.js';
+import { UnderWay } from './under-way.js';
 import { refusedPlacement } from './why-not.js';
 
 type Placed = Extract<Choice, { placed: true }>;
@@ -31,6 +33,8 @@ const MOST_TRIES = 50;
 /** Gives requests their cores. */
 @Injectable()
 export class Placements {
+  private readonly underWay = new UnderWay();
+
   constructor(
     private readonly fleet: Fleet,
     private readonly models: ModelCache,
@@ -57,7 +61,7 @@ export class Placements {
    * everything that was committed before is known: whoever is told that there is no room need not try again for that.
    */
   async claim(write: Write, body: NewPlacement): Promise<Placement> {
-    const { picture, feed } = this.fleet;
+    const { feed } = this.fleet;
     const wanted = await this.wanted(body);
     const profiles = await this.profiles(wanted);
     const groups = affinityGroupsOf(wanted.asked);
@@ -67,16 +71,19 @@ export class Placements {
     }
     let isCaughtUp = false;
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const choice = await choose(picture, profiles, wanted.asked);
+      const choice = await this.choose(profiles, wanted.asked);
       if (!choice.placed) {
         if (isCaughtUp) throw this.refusal(choice, wanted);
         await feed.catchUp();
         isCaughtUp = true;
         continue;
       }
+      write.atEnd(this.underWay.begin([...choice.hosts.values()].map(({ id }) => id)));
       const manager = await write.begin();
-      await manager.query('SAVEPOINT before_locks');
-      const settled = await this.settle(manager, wanted, profiles, choice);
+      const [, settled] = await together(
+        manager.query('SAVEPOINT before_locks'),
+        this.settle(manager, wanted, profiles, choice),
+      );
       if (settled) return this.store(write, manager, body, wanted, profiles, settled);
       await manager.query('ROLLBACK TO SAVEPOINT before_locks');
       this.metrics.countLostRace();
@@ -112,6 +119,16 @@ export class Placements {
     write.afterCommit(() => this.fleet.committed(steps));
   }
 
+  /** Away from where other claims are under way, to wait for none of them, unless nowhere else will do. */
+  private async choose(profiles: ReadonlyMap<string, KnownProfile>, asked: Asked): Promise<Choice> {
+    const { picture } = this.fleet;
+    if (!this.underWay.isEmpty) {
+      const apart = await choose(picture, profiles, { ...asked, avoid: this.underWay });
+      if (apart.placed) return apart;
+    }
+    return choose(picture, profiles, asked);
+  }
+
   /** Locks the chosen hosts. The choice, or another on these hosts where they are not what they were; null for none. */
   private async settle(
     manager: EntityManager,
@@ -143,17 +160,19 @@ export class Placements {
     const expiresMs = ttlMs === null ? null : Math.ceil(this.clock.now + ttlMs);
     const adjustments = choice.adjustments.map(presentAdjustment);
     const vms = vmRowsOf(wanted, choice, profiles);
-    const createdAt = await insertPlacement(manager, { wanted, vms, expiresMs, adjustments, by: write.by });
-    await this.fleet.write(manager, steps);
     const status = expiresMs === null ? 'confirmed' : 'held';
     const assignments = choice.assignments.map(({ vm, host, cores }) => ({ vm, host, cores }));
-    await audit(manager, write.by, {
-      action: 'created',
-      noun: 'placement',
-      nounId: wanted.id,
-      before: null,
-      after: { status, assignments, adjustments },
-    });
+    const [createdAt] = await together(
+      insertPlacement(manager, { wanted, vms, expiresMs, adjustments, by: write.by }),
+      this.fleet.write(manager, steps),
+      audit(manager, write.by, {
+        action: 'created',
+        noun: 'placement',
+        nounId: wanted.id,
+        before: null,
+        after: { status, assignments, adjustments },
+      }),
+    );
     write.afterCommit(() => {
       this.fleet.committed(steps);
       this.metrics.countAdmission('placed');

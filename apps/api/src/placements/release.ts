@@ -2,6 +2,7 @@ import { vacate } from '@plimsoll/planner';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit-events.js';
 import type { By } from '../auth/caller.js';
+import { together } from '../database/together.js';
 import type { CoreStep } from '../fleet/core-steps.js';
 import type { Fleet } from '../fleet/fleet.js';
 import type { FleetPicture } from '../fleet/picture.js';
@@ -23,31 +24,36 @@ export async function release(
   by: By,
 ): Promise<CoreStep[]> {
   const { id, status } = placement;
-  const assignments = (await assignmentsOf(manager, [id])).get(id) ?? [];
-  const rows = await manager.query<{ id: string }[]>(
-    'SELECT DISTINCT host_id AS id FROM reservation WHERE placement_id = $1',
-    [id],
+  const [assigned, rows] = await together(
+    assignmentsOf(manager, [id]),
+    manager.query<{ id: string }[]>(
+      'SELECT DISTINCT host_id AS id FROM reservation WHERE placement_id = $1',
+      [id],
+    ),
   );
+  const assignments = assigned.get(id) ?? [];
   const hosts = await fleet.lock(
     manager,
     rows.map((row) => row.id),
   );
   const steps = hosts.flatMap((host) => stepsWithout(host, id, fleet.picture));
-  await fleet.write(manager, steps);
-  await manager.query('UPDATE vm SET host_id = NULL WHERE placement_id = $1', [id]);
-  await manager.query(
-    `UPDATE placement SET status = 'released', released_at = now(), release_reason = $2, last_assignments = $3
-     WHERE id = $1`,
-    [id, reason, JSON.stringify(assignments)],
-  );
   const seats = assignments.map(({ vm, host, cores }) => ({ vm, host, cores }));
-  await audit(manager, by, {
-    action: reason,
-    noun: 'placement',
-    nounId: id,
-    before: { status, assignments: seats },
-    after: { status: 'released' },
-  });
+  await together(
+    fleet.write(manager, steps),
+    manager.query('UPDATE vm SET host_id = NULL WHERE placement_id = $1', [id]),
+    manager.query(
+      `UPDATE placement SET status = 'released', released_at = now(), release_reason = $2, last_assignments = $3
+       WHERE id = $1`,
+      [id, reason, JSON.stringify(assignments)],
+    ),
+    audit(manager, by, {
+      action: reason,
+      noun: 'placement',
+      nounId: id,
+      before: { status, assignments: seats },
+      after: { status: 'released' },
+    }),
+  );
   return steps;
 }
 

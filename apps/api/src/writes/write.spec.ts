@@ -64,3 +64,17 @@ it('leaves nothing where it ends without a commit, or its connection is lost', a
   await lost.end();
   expect([await names(), isDone]).toEqual([[], false]);
 });
+
+it('undoes what is to be undone once it is over, however it ends, and though it never began', async () => {
+  const undone: string[] = [];
+  for (const how of ['committed', 'left', 'not begun']) {
+    const write = begun();
+    write.atEnd(() => undone.push(how));
+    if (how !== 'not begun') await insert(write, how);
+    if (how === 'committed') await write.commit();
+    expect(undone).not.toContain(how);
+    await write.end();
+  }
+  expect(undone).toEqual(['committed', 'left', 'not begun']);
+  await dataSource.query('DELETE FROM workload');
+});

@@ -17,6 +17,7 @@ declare module 'fastify' {
 export class Write {
   private runner: QueryRunner | null = null;
   private readonly afterwards: (() => void | Promise<void>)[] = [];
+  private readonly endings: (() => void)[] = [];
 
   constructor(
     private readonly dataSource: DataSource,
@@ -47,6 +48,11 @@ export class Write {
     this.afterwards.push(work);
   }
 
+  /** Has something undone once the write is over, committed or not. It must not throw. */
+  atEnd(work: () => void): void {
+    this.endings.push(work);
+  }
+
   async commit(): Promise<void> {
     if (this.runner) await this.runner.commitTransaction();
     for (const work of this.afterwards) await work();
@@ -54,13 +60,13 @@ export class Write {
 
   /** Rolls back what is not committed, and gives back the connection. */
   async end(): Promise<void> {
-    if (this.runner === null) return;
     try {
-      if (this.runner.isTransactionActive) await this.runner.rollbackTransaction();
+      if (this.runner?.isTransactionActive) await this.runner.rollbackTransaction();
     } catch {
       // The connection is lost, and the transaction with it: what failed before tells.
     } finally {
-      await this.runner.release();
+      await this.runner?.release();
+      for (const work of this.endings) work();
     }
   }
 }
